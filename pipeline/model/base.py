@@ -1,0 +1,18 @@
+"""The base of every value in the data model: frozen, strict about unknown names."""
+
+from enum import Enum
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Value(BaseModel):
+    """An immutable value; change it with ``value.model_copy(update={...})``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class StrEnum(str, Enum):
+    """An enum whose members are their own text in JSON (``enum.StrEnum`` needs Python 3.11)."""
+
+    __str__ = str.__str__
+    __format__ = str.__format__

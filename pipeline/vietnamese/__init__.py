@@ -1,0 +1,1 @@
+"""Pure facts of the Vietnamese language: letters, folding, syllables, tone placement."""

@@ -1,0 +1,33 @@
+"""Tone placement: ``hoà`` and ``hòa`` are one syllable in two printing styles.
+
+Unicode NFC does not unify them. Only word-final oa, oe and uy (not after q) carry two styles.
+"""
+
+_OLD = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split()
+_NEW = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split()
+_TO_NEW = dict(zip(_OLD, _NEW, strict=True)) | {
+    old.upper(): new.upper() for old, new in zip(_OLD, _NEW, strict=True)
+}
+_TO_OLD = {new: old for old, new in _TO_NEW.items()}
+
+
+def to_new_style(syllable: str) -> str:
+    """Return the syllable with its tone on the first vowel of oa, oe, uy.
+
+    >>> to_new_style("hoá"), to_new_style("Thuỷ"), to_new_style("quý"), to_new_style("hoàn")
+    ('hóa', 'Thủy', 'quý', 'hoàn')
+    """
+    new = _TO_NEW.get(syllable[-2:])
+    if new is None or syllable[-3:-2] in ("q", "Q"):
+        return syllable
+    return syllable[:-2] + new
+
+
+def to_old_style(syllable: str) -> str:
+    """Return the syllable with its tone on the last vowel of oa, oe, uy.
+
+    >>> to_old_style("hóa"), to_old_style("ủy")
+    ('hoá', 'uỷ')
+    """
+    old = _TO_OLD.get(syllable[-2:])
+    return syllable if old is None else syllable[:-2] + old
