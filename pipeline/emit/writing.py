@@ -1,0 +1,48 @@
+"""Writing a result so that no half-written file is ever left behind."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from pipeline.errors import OutputError
+
+
+def check_output(output: Path, source: Path) -> None:
+    """Raise OutputError before any work is done where ``output`` cannot be written."""
+    if output.exists() and source.exists() and output.samefile(source):
+        raise OutputError(f"{output}: the result would overwrite its input; name another file with -o")
+    if output.is_dir():
+        raise OutputError(f"{output}: is a folder; name a file with -o")
+    folder = output.parent
+    if folder.exists() and not folder.is_dir():
+        raise OutputError(f"{folder}: is not a folder; name another file with -o")
+
+
+def write_atomically(output: Path, data: bytes) -> None:
+    """Write ``data`` to ``output`` by way of a temporary file beside it.
+
+    Raises:
+        OutputError: the folder cannot be made or written, or the disk is full.
+    """
+    temporary: str | None = None
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(temporary, 0o666 & ~_umask())
+        os.replace(temporary, output)
+    except OSError as error:
+        raise OutputError(
+            f"{output}: cannot be written ({error.strerror or error}); name another place with -o"
+        ) from error
+    finally:
+        if temporary is not None and os.path.exists(temporary):
+            os.unlink(temporary)
+
+
+def _umask() -> int:
+    """Return the process's umask, which can only be read by setting it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
