@@ -17,6 +17,9 @@ STAGES: tuple[Stage, ...] = (
 )
 """Every stage in order; the last writes and changes nothing."""
 
+READING: tuple[Stage, ...] = STAGES[:2]
+"""As far as sound text: what ``vanban text`` and ``vanban explain`` need."""
+
 
 def check_order(stages: tuple[Stage, ...]) -> None:
     """Raise ValueError where a stage requires a field that no stage before it assigns."""

@@ -1,0 +1,241 @@
+"""The command ``vanban``: parse, call one function of the library, print.
+
+Results go to stdout, everything else to stderr. Heavy imports wait until a command needs them.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+from typer.exceptions import TyperException
+
+from pipeline import __version__
+from pipeline.errors import ExitCode, UnreadableInput, UsageError, VanbanError
+from pipeline.messages import Language, message
+
+if TYPE_CHECKING:
+    from pipeline.config import Config
+    from pipeline.model import Document
+
+app = typer.Typer(
+    help="Turn scanned Vietnamese administrative plans into tasks, owners and deadlines.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+File = Annotated[Path, typer.Argument(help="A .txt, .pdf, .png, .jpg, .tif, .docx, .doc or .rtf file.")]
+Output = Annotated[Optional[Path], typer.Option("-o", "--output", help="Write here instead of to stdout.")]
+Ocr = Annotated[str, typer.Option("--ocr", help="auto, always or never.")]
+Password = Annotated[Optional[str], typer.Option("--password", help="Password of an encrypted PDF.")]
+Words = Annotated[Optional[Path], typer.Option("--words", help="Your own word list (see dictionaries/README.md).")]
+Jobs = Annotated[int, typer.Option("--jobs", min=1, help="Pages read side by side.")]
+
+
+class _State:
+    """Options of the command itself, before the name of a subcommand."""
+
+    language: Language = "en"
+    debug: bool = False
+    quiet: bool = False
+
+
+def _version(value: bool) -> None:
+    """Print the version and stop."""
+    if value:
+        typer.echo(f"vanban {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    lang: Annotated[str, typer.Option("--lang", help="Language of messages: en or vi.")] = "en",
+    debug: Annotated[bool, typer.Option("--debug", help="Show log messages and tracebacks.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")] = False,
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True)] = False,
+) -> None:
+    """Set what holds for every subcommand."""
+    if lang not in ("en", "vi"):
+        raise UsageError(f"--lang {lang}: must be en or vi")
+    _State.language, _State.debug, _State.quiet = ("vi" if lang == "vi" else "en"), debug, quiet
+    logging.basicConfig(
+        stream=sys.stderr, level=logging.DEBUG if debug else logging.ERROR, format="%(name)s: %(message)s"
+    )
+
+
+@app.command()
+def structure(
+    file: File,
+    output: Output = None,
+    ocr: Ocr = "auto",
+    password: Password = None,
+    words: Words = None,
+    jobs: Jobs = 2,
+    min_grade: Annotated[
+        Optional[str], typer.Option("--min-grade", help="Exit with 9 below: poor, fair, good, excellent.")
+    ] = None,
+) -> None:
+    """Read FILE the whole way and give its tasks, owners and deadlines as JSON.
+
+    Example: vanban structure plan.pdf -o plan.json
+    """
+    from pipeline.emit import plan_json
+    from pipeline.summary import GRADES, is_partial, summarise, worst_grade
+
+    if min_grade is not None and min_grade not in GRADES:
+        raise UsageError(f"--min-grade {min_grade}: must be one of {', '.join(GRADES)}")
+    document = _process(file, _config(ocr, password, words, jobs), output)
+    if output is None:
+        typer.echo(plan_json(document), nl=False)
+    if not _State.quiet:
+        typer.echo(summarise(document, output, _State.language), err=True)
+    grade = worst_grade(document.pages)
+    if is_partial(document):
+        raise typer.Exit(ExitCode.PARTIAL)
+    if min_grade is not None and grade is not None and GRADES.index(grade) < GRADES.index(min_grade):
+        raise typer.Exit(ExitCode.LOW_GRADE)
+
+
+@app.command()
+def text(
+    file: File,
+    output: Output = None,
+    ocr: Ocr = "auto",
+    password: Password = None,
+    words: Words = None,
+    jobs: Jobs = 2,
+) -> None:
+    """Read and repair FILE; a .txt keeps its lines one to one, PDF pages end with a form feed.
+
+    Example: vanban text scan.pdf -o scan.txt
+    """
+    from pipeline.emit import check_output, plain_text, write_atomically
+    from pipeline.summary import is_partial
+
+    if output is not None:
+        check_output(output, file)
+    document = _read(file, _config(ocr, password, words, jobs))
+    if output is None:
+        typer.echo(plain_text(document), nl=False)
+    else:
+        write_atomically(output, plain_text(document).encode("utf-8"))
+    if is_partial(document):
+        raise typer.Exit(ExitCode.PARTIAL)
+
+
+@app.command()
+def explain(
+    file: File,
+    line: Annotated[Optional[int], typer.Option("--line", min=1, help="Only this line (from 1).")] = None,
+    ocr: Ocr = "auto",
+    password: Password = None,
+    words: Words = None,
+    jobs: Jobs = 2,
+) -> None:
+    """Show each repair of FILE: place, before → after, rule, score, candidates passed over.
+
+    Example: vanban explain plan.txt --line 7
+    """
+    from pipeline.explain import explain as evidence
+
+    document = _read(file, _config(ocr, password, words, jobs))
+    if line is not None and line > len(document.lines):
+        raise UsageError(f"--line {line}: the file has {len(document.lines)} lines")
+    for row in evidence(document, line):
+        typer.echo(row)
+
+
+@app.command("eval")
+def evaluate(
+    gold_dir: Annotated[Path, typer.Argument(help="Folder with *.gold.json, *.print.json or *.json.")],
+    inputs: Annotated[
+        Optional[Path], typer.Option("--inputs", help="Folder of the files to read, if not GOLD_DIR.")
+    ] = None,
+    pattern: Annotated[str, typer.Option("--match", help="Only inputs whose name contains this.")] = "",
+) -> None:
+    """Print the accuracy on the gold files of GOLD_DIR as one table.
+
+    Example: vanban eval tests/data/gold --inputs samples
+    """
+    from pipeline.evaluation import evaluate_folder, format_table
+
+    if not gold_dir.is_dir():
+        raise UnreadableInput(f"{gold_dir}: is no folder; name the folder of the gold files")
+    typer.echo(format_table(evaluate_folder(gold_dir, inputs or gold_dir, pattern)))
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of what ``structure`` gives."""
+    from pipeline.emit import schema_json
+
+    typer.echo(schema_json(), nl=False)
+
+
+def _config(ocr: str, password: str | None, words: Path | None, jobs: int) -> Config:
+    """Return the settings of a run; raise UsageError for a value that is none."""
+    from pipeline.config import Config, ExtractConfig, RepairConfig
+
+    if ocr not in ("auto", "always", "never"):
+        raise UsageError(f"--ocr {ocr}: must be auto, always or never")
+    return Config(
+        extract=ExtractConfig.model_validate({"ocr": ocr, "password": password, "jobs": jobs}),
+        repair=RepairConfig(words=words),
+    )
+
+
+def _process(file: Path, config: Config, output: Path | None) -> Document:
+    """Send FILE the whole way."""
+    from pipeline.emit import check_output
+    from pipeline.run import run
+    from pipeline.stage import Context
+
+    if output is not None:
+        check_output(output, file)
+    return run(Context(source=file, config=config, output=output))
+
+
+def _read(file: Path, config: Config) -> Document:
+    """Send FILE as far as repair."""
+    from pipeline.run import READING, run
+    from pipeline.stage import Context
+
+    return run(Context(source=file, config=config), READING)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command and return its exit code (see :mod:`pipeline.errors`)."""
+    try:
+        return int(app(arguments, prog_name="vanban", standalone_mode=False) or 0)
+    except VanbanError as error:
+        typer.echo(message("error", _State.language, message=error), err=True)
+        return error.exit_code
+    except TyperException as error:
+        typer.echo(message("error", _State.language, message=error.format_message()), err=True)
+        return ExitCode.USAGE
+    except (KeyboardInterrupt, typer.Abort):
+        typer.echo(message("interrupted", _State.language), err=True)
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return ExitCode.OK
+    except Exception as error:  # the one place where a bug becomes an exit code
+        if _State.debug:
+            traceback.print_exc()
+        typer.echo(message("bug", _State.language, message=f"{type(error).__name__}: {error}"), err=True)
+        return ExitCode.BUG
+
+
+def entry_point() -> None:
+    """Run the command and end the process with its exit code."""
+    sys.exit(main())
+
+
+if __name__ == "__main__":
+    entry_point()
