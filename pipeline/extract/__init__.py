@@ -1,5 +1,11 @@
-"""Placeholder until the stage lands."""
+"""Extract: a file becomes pages of lines and ruled cells; the text is looked at before it is trusted."""
 
+from pipeline.extract.read import extract
 from pipeline.stage import StepStage
 
-EXTRACT = StepStage("extract", frozenset(), frozenset(), lambda document, context: document)
+EXTRACT = StepStage(
+    "extract",
+    requires=frozenset(),
+    assigns=frozenset({"source", "pages", "lines", "grids"}),
+    step=extract,
+)

@@ -1,0 +1,98 @@
+"""Reads a plain text file: its encoding found out, its lines kept one to one."""
+
+import codecs
+import re
+
+from pipeline.errors import UnreadableInput, UnsupportedInput
+from pipeline.extract import issues
+from pipeline.extract.soundness import judge
+from pipeline.model import Document, Issue, Line, Origin, Page
+from pipeline.vietnamese.fold import nfc
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """Return the text of ``data`` and the name of its encoding.
+
+    A byte order mark decides; then UTF-8 where it is valid, UTF-16 where every other byte is NUL,
+    else Windows-1258, the Vietnamese code page (which no byte string fails in).
+
+    >>> decode("Kế hoạch".encode("utf-16-le"))
+    ('Kế hoạch', 'utf-16-le')
+    """
+    for bom, name in _BOMS:
+        if data.startswith(bom):
+            return data[len(bom) :].decode(name, "replace"), name
+    for name, zeros in (("utf-16-le", data[1::2]), ("utf-16-be", data[0::2])):
+        if len(data) >= 4 and zeros.count(0) > 0.4 * len(zeros):
+            return data.decode(name, "replace"), name
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as error:
+        if error.reason == "unexpected end of data" and error.start >= len(data) - 3:
+            return data.decode("utf-8", "replace"), "utf-8"
+    broken = data.decode("utf-8", "replace")
+    if broken.count("\ufffd") <= 0.01 * len(broken):
+        return broken, "utf-8"
+    return nfc(data.decode("cp1258", "replace")), "windows-1258"
+
+
+def split_lines(text: str) -> list[tuple[int, str]]:
+    r"""Return (page, line) for each line of ``text``, split on ``\n`` and nothing else.
+
+    A form feed opens the next page. At the start or end of a line it is taken off; inside a line it
+    stays, because the line stays one line; the text after it is counted to the next page.
+
+    >>> split_lines("a\n\fb\r\nc")
+    [(0, 'a'), (1, 'b'), (1, 'c')]
+    """
+    if "\n" not in text:
+        text = text.replace("\r", "\n")
+    page = 0
+    lines: list[tuple[int, str]] = []
+    for raw in text.split("\n"):
+        line = raw.removesuffix("\r")
+        page += len(line) - len(line.lstrip("\f"))
+        lines.append((page, line.strip("\f")))
+        page += line.lstrip("\f").count("\f")
+    return lines
+
+
+def read_plain_text(data: bytes, name: str) -> Document:
+    """Return the document of a text file's bytes.
+
+    Raises:
+        UnreadableInput: it holds nothing but white space.
+        UnsupportedInput: it is no text.
+    """
+    text, encoding = decode(data)
+    found: list[Issue] = []
+    clean = _CONTROL.sub("", text)
+    dropped = len(text) - len(clean)
+    if dropped > 0.1 * len(text) or clean.count("\ufffd") > 0.1 * len(clean):
+        raise UnsupportedInput(
+            f"{name}: neither text nor a kind of file vanban reads; give a .txt, PDF, image, .docx or .doc"
+        )
+    if not clean.strip():
+        raise UnreadableInput(f"{name}: the file holds no text; give the file it was made from")
+    if dropped:
+        found.append(issues.dropped_control(dropped))
+    if encoding == "windows-1258":
+        found.append(issues.converted_encoding("Windows-1258"))
+    verdict = judge(clean)
+    if not verdict.vietnamese:
+        found.append(issues.not_vietnamese())
+    lines = tuple(Line(page=page, orig=nfc(line), text=nfc(line)) for page, line in split_lines(clean))
+    pages = tuple(
+        Page(number=number, origin=Origin.TEXT, reason=f"a text file in {encoding}", grade=verdict.grade)
+        for number in range(lines[-1].page + 1)
+    )
+    return Document(pages=pages, lines=lines, issues=tuple(found))

@@ -1,0 +1,68 @@
+"""The step of the stage: opens the file and hands it to the reader of its kind."""
+
+import hashlib
+import logging
+from pathlib import Path
+
+from pipeline.errors import UnreadableInput, UnsupportedInput
+from pipeline.extract.plain_text import read_plain_text
+from pipeline.extract.sniff import TEXT, sniff
+from pipeline.model import Document, Source
+from pipeline.stage import Context
+
+log = logging.getLogger(__name__)
+
+
+def extract(document: Document, context: Context) -> Document:
+    """Return ``document`` with the pages and lines of ``context.source``.
+
+    Raises:
+        InputError: the file cannot be used; the subclass and message say why.
+        DependencyError: reading it needs a program or data this machine lacks.
+    """
+    data = read_bytes(context.source)
+    kind = sniff(data)
+    read = _read(data, kind, context)
+    source = Source(
+        path=context.source.name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        pages=len(read.pages),
+        media_type=kind,
+    )
+    return document.model_copy(
+        update={
+            "source": source,
+            "pages": read.pages,
+            "lines": read.lines,
+            "grids": read.grids,
+            "issues": document.issues + read.issues,
+        }
+    )
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the content of ``path``; raise UnreadableInput where there is none to be had."""
+    if path.is_dir():
+        raise UnreadableInput(f"{path}: is a folder; give a file, or use vanban batch for folders")
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise UnreadableInput(f"{path}: no such file; check the name") from None
+    except OSError as error:
+        raise UnreadableInput(
+            f"{path}: cannot be opened ({error.strerror}); check the name and the rights"
+        ) from error
+    if not data:
+        raise UnreadableInput(f"{path}: the file is empty (0 bytes); copy or scan it again")
+    return data
+
+
+def _read(data: bytes, kind: str, context: Context) -> Document:
+    name = str(context.source)
+    if kind == TEXT:
+        if context.source.suffix.lower() == ".pdf":
+            raise UnreadableInput(f"{name}: named .pdf but is no PDF; check how it was saved or copied")
+        return read_plain_text(data, name)
+    raise UnsupportedInput(
+        f"{name}: a kind of file vanban does not read; give a .txt, PDF, image (PNG, JPEG, TIFF), .docx or .doc"
+    )
