@@ -1,0 +1,70 @@
+"""Making a scan of a print: dull, skewed, noisy, unevenly lit, packed as JPEG or black and white."""
+
+import io
+from dataclasses import dataclass
+
+import numpy as np
+from PIL import Image, ImageFilter
+
+from pipeline.training.draw import Draw
+
+
+@dataclass(frozen=True)
+class ScanLevel:
+    """The ranges a scan is drawn from; pairs are (least, most)."""
+
+    name: str
+    weight: float
+    """How often the level is used."""
+    dpi: tuple[int, ...]
+    skew: float
+    """Most degrees to either side."""
+    noise: tuple[float, float]
+    """Standard deviation in grey levels of 255."""
+    blur: tuple[float, float]
+    """Radius in pixels at 200 dpi."""
+    quality: tuple[float, float]
+    """Of the JPEG."""
+    bitonal: float
+    """Share of pages turned to black and white."""
+
+
+LEVELS = (
+    ScanLevel("good", 2.0, (200, 300), 0.2, (1, 5), (0.2, 0.5), (80, 92), 0.2),
+    ScanLevel("office", 4.0, (150, 200, 200), 0.6, (3, 12), (0.4, 0.9), (45, 80), 0.3),
+    ScanLevel("poor", 2.5, (120, 150, 200), 0.9, (8, 20), (0.6, 1.2), (30, 60), 0.3),
+    ScanLevel("fax", 1.5, (120, 150), 0.9, (10, 34), (0.5, 1.0), (60, 80), 1.0),
+)
+"""Mixed so that the English readings are damaged as real ones are (shares of digits and marks)."""
+
+
+def supersampling(dpi: int) -> int:
+    """Return how many times finer than ``dpi`` the print is drawn before it is scanned."""
+    return 3 if dpi <= 150 else 2 if dpi <= 200 else 1
+
+
+def scan_print(print_image: Image.Image, level: ScanLevel, dpi: int, draw: Draw) -> Image.Image:
+    """Return the scan of a print drawn at ``supersampling(dpi)`` times ``dpi``, as 8-bit grey."""
+    image = print_image.reduce(supersampling(dpi)) if supersampling(dpi) > 1 else print_image
+    paper = int(draw.between(225, 255))
+    image = image.rotate(draw.between(-level.skew, level.skew), resample=Image.Resampling.BICUBIC, fillcolor=255)
+    image = image.filter(ImageFilter.GaussianBlur(draw.between(*level.blur) * dpi / 200))
+    grey = np.asarray(image).astype(np.float32) * (paper / 255)
+    ink = draw.between(0, 60)  # weak toner: black is not quite black
+    grey = ink + grey * (1 - ink / 255)
+    grey *= _light(grey.shape, draw)
+    noise = np.random.RandomState(draw.below(2**31)).normal(0, draw.between(*level.noise), grey.shape)
+    grey = (grey + noise).clip(0, 255)
+    if draw.share() < level.bitonal:
+        threshold = draw.between(120, 190)  # low thins the strokes, high thickens them
+        return Image.fromarray(np.where(grey > threshold, 255, 0).astype(np.uint8))
+    packed = io.BytesIO()
+    Image.fromarray(grey.astype(np.uint8)).save(packed, "JPEG", quality=int(draw.between(*level.quality)))
+    return Image.open(io.BytesIO(packed.getvalue())).convert("L")
+
+
+def _light(shape: tuple[int, ...], draw: Draw) -> np.ndarray:
+    """Return factors that darken the page towards one side and one end."""
+    across = np.linspace(1.0, 1.0 - draw.between(0, 0.14), shape[1], dtype=np.float32)[None, :]
+    down = np.linspace(1.0 - draw.between(0, 0.10), 1.0, shape[0], dtype=np.float32)[:, None]
+    return np.asarray(across[:, ::-1] * down if draw.share() < 0.5 else across * down)
