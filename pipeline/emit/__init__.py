@@ -22,7 +22,7 @@ def _write_plan(document: Document, context: Context) -> Document:
 
 EMIT = StepStage(
     name="emit",
-    requires=frozenset({"source", "pages", "lines", "headers", "sections", "tasks"}),
+    requires=frozenset({"source", "pages", "lines"}),
     assigns=frozenset(),
     step=_write_plan,
 )
