@@ -5,8 +5,10 @@ import logging
 from pathlib import Path
 
 from pipeline.errors import UnreadableInput, UnsupportedInput
+from pipeline.extract.assemble import assemble
+from pipeline.extract.pdf_pages import read_pdf
 from pipeline.extract.plain_text import read_plain_text
-from pipeline.extract.sniff import TEXT, sniff
+from pipeline.extract.sniff import PDF, TEXT, sniff
 from pipeline.model import Document, Source
 from pipeline.stage import Context
 
@@ -63,6 +65,8 @@ def _read(data: bytes, kind: str, context: Context) -> Document:
         if context.source.suffix.lower() == ".pdf":
             raise UnreadableInput(f"{name}: named .pdf but is no PDF; check how it was saved or copied")
         return read_plain_text(data, name)
+    if kind == PDF:
+        return assemble(read_pdf(data, name, context.config.extract))
     raise UnsupportedInput(
         f"{name}: a kind of file vanban does not read; give a .txt, PDF, image (PNG, JPEG, TIFF), .docx or .doc"
     )

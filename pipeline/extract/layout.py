@@ -1,0 +1,106 @@
+"""Lays out one page: words go into table cells or stay in prose, everything in reading order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.reading_order import order_pieces
+from pipeline.extract.rules import RuledTable
+from pipeline.extract.words import Piece, Word, cut_at_gaps, group_rows, middle
+from pipeline.model import BBox, Cell, Grid, Layer
+
+
+@dataclass(frozen=True)
+class LaidLine:
+    """A piece with the layer it belongs to."""
+
+    piece: Piece
+    layer: Layer = Layer.BODY
+
+
+@dataclass(frozen=True)
+class LaidPage:
+    """The lines of a page in reading order and its grids, whose line numbers count from this page's first."""
+
+    lines: tuple[LaidLine, ...]
+    grids: tuple[Grid, ...] = ()
+
+
+def lay_out(pieces: Sequence[Piece], tables: Sequence[RuledTable], page: int) -> LaidPage:
+    """Return the page of ``pieces``: words inside a cell of ``tables`` become lines of that cell."""
+    outside, inside = _assign(pieces, tables)
+    marks = {index: Piece((Word("", table.box),)) for index, table in enumerate(tables)}
+    ordered = order_pieces([*outside, *marks.values()])
+    by_mark = {id(mark): index for index, mark in marks.items()}
+    lines: list[LaidLine] = []
+    grids: list[Grid] = []
+    for piece in ordered:
+        index = by_mark.get(id(piece))
+        if index is None:
+            lines.append(LaidLine(piece))
+            continue
+        grid, cell_lines = _fill(tables[index], inside[index], page, len(lines))
+        lines += cell_lines
+        grids.append(grid)
+    return LaidPage(tuple(lines), tuple(grids))
+
+
+def _assign(
+    pieces: Sequence[Piece], tables: Sequence[RuledTable]
+) -> tuple[list[Piece], list[dict[int, list[Word]]]]:
+    """Return the pieces outside all tables, and for each table the words of each cell."""
+    outside: list[Piece] = []
+    inside: list[dict[int, list[Word]]] = [{} for _ in tables]
+    for piece in pieces:
+        rest: list[Word] = []
+        for word in piece.words:
+            place = find_cell(word.box, tables)
+            if place is None:
+                rest.append(word)
+                continue
+            inside[place[0]].setdefault(place[1], []).append(word)
+            if rest:
+                outside.append(Piece(tuple(rest)))
+                rest = []
+        if rest:
+            outside.append(Piece(tuple(rest)))
+    return outside, inside
+
+
+def find_cell(box: BBox, tables: Sequence[RuledTable]) -> tuple[int, int] | None:
+    """Return (table, cell) in which the middle of ``box`` lies, None outside all."""
+    x, y = middle(box)
+    for index, table in enumerate(tables):
+        if not _holds(table.box, x, y):
+            continue
+        for number, cell in enumerate(table.cells):
+            if _holds(cell.box, x, y):
+                return index, number
+    return None
+
+
+def _holds(box: BBox, x: float, y: float) -> bool:
+    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
+
+
+def _fill(
+    table: RuledTable, words: dict[int, list[Word]], page: int, first: int
+) -> tuple[Grid, list[LaidLine]]:
+    """Return the grid of ``table`` and the lines of its cells, row by row; ``first`` is their first number."""
+    lines: list[LaidLine] = []
+    cells: list[Cell] = []
+    for number, ruled in enumerate(table.cells):
+        rows = group_rows(words.get(number, []))
+        start = first + len(lines)
+        lines += [LaidLine(piece, Layer.TABLE) for row in rows for piece in cut_at_gaps(row, float("inf"))]
+        cells.append(
+            Cell(
+                row=ruled.row,
+                col=ruled.col,
+                row_span=ruled.row_span,
+                col_span=ruled.col_span,
+                lines=tuple(range(start, first + len(lines))),
+                bbox=ruled.box,
+            )
+        )
+    grid = Grid(page=page, rows=table.rows, cols=table.cols, cells=tuple(cells), bbox=table.box)
+    return grid, lines

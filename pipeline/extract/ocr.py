@@ -1,0 +1,132 @@
+"""Reads the picture of one page: made upright and clean, its tables cell by cell, its prose by Tesseract."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.config import ExtractConfig
+from pipeline.errors import ExternalProgramError
+from pipeline.extract import clean
+from pipeline.extract.cell_stack import stack_cells, unstack
+from pipeline.extract.layout import LaidPage, lay_out
+from pipeline.extract.place_back import place_back
+from pipeline.extract.rules import Rules, find_rules
+from pipeline.extract.tesseract import PageTimeout, TextLine, read_lines, read_turn
+from pipeline.extract.words import Piece, Word, cut_at_gaps, line_height, scaled
+
+Gray = NDArray[np.uint8]
+
+_PROSE_MODE, _RETRY_MODE, _CELLS_MODE = 3, 6, 6
+"""Tesseract page modes: 3 finds columns by itself; 6 takes one block, which a stack of cells is."""
+_DOUBTFUL = 0.55
+"""Mean confidence below which a page may stand on its head."""
+_PIECE_GAP = 2.0
+"""Line heights of white that end a piece; justified prose stays below."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A page as pixels (RGB or grey), not necessarily upright."""
+
+    pixels: NDArray[np.uint8]
+    dpi: int
+
+
+@dataclass(frozen=True)
+class OcrResult:
+    """What was read, in points of the upright page."""
+
+    laid: LaidPage
+    width: float
+    height: float
+    confidence: float | None
+
+
+def read_picture(picture: Picture, page: int, config: ExtractConfig) -> OcrResult:
+    """Return the lines and grids of ``picture``.
+
+    Raises:
+        PageTimeout: two tries took longer than ``config.page_timeout`` each.
+        ExternalProgramError: Tesseract failed twice.
+    """
+    gray = clean.even_light(clean.to_gray(picture.pixels), picture.dpi)
+    turned = clean.lines_run_down(clean.find_ink(gray))
+    if turned:
+        turn, certainty = read_turn(gray, picture.dpi, config.page_timeout)
+        gray = clean.turn_quarters(gray, turn if certainty > 0 and turn in (90, 270) else 90)
+    result = _read_upright(gray, picture.dpi, page, config)
+    if (result.confidence or 0.0) < _DOUBTFUL and result.laid.lines:
+        flipped = _read_upright(clean.turn_quarters(gray, 180), picture.dpi, page, config)
+        if (flipped.confidence or 0.0) > (result.confidence or 0.0) + 0.1:
+            return flipped
+    return result
+
+
+def _read_upright(gray: Gray, dpi: int, page: int, config: ExtractConfig) -> OcrResult:
+    """Return the reading of a page whose lines run across."""
+    angle = clean.find_skew(clean.find_ink(gray), dpi)
+    matrix = clean.skew_matrix(gray.shape, angle)
+    if angle:
+        gray = clean.deskew(gray, matrix)
+    ink = clean.find_ink(gray)
+    rules = find_rules(ink, dpi)
+    pieces = read_pieces(gray, ink, rules, dpi, config)
+    words = [word for piece in pieces for word in piece.words]
+    laid = lay_out(pieces, rules.tables, page)
+    if angle:
+        laid = place_back(laid, cv2.invertAffineTransform(matrix), dpi)
+    total = sum(len(word.text) for word in words)
+    mean = sum((word.confidence or 0.0) * len(word.text) for word in words) / total if total else None
+    scale = 72 / dpi
+    return OcrResult(
+        laid, round(gray.shape[1] * scale, 2), round(gray.shape[0] * scale, 2), mean and round(mean, 4)
+    )
+
+
+def read_pieces(gray: Gray, ink: Gray, rules: Rules, dpi: int, config: ExtractConfig) -> list[Piece]:
+    """Return the pieces of prose and the words of table cells, boxes in points."""
+    scale = 72 / dpi
+    plain = _without_rules(gray, rules)
+    prose = plain.copy()
+    for table in rules.tables:
+        x0, top, x1, bottom = (round(v / scale) for v in table.box)
+        prose[max(0, top - 2) : bottom + 3, max(0, x0 - 2) : x1 + 3] = 255
+    pieces: list[Piece] = []
+    for line in _read_twice(prose, dpi, config, _PROSE_MODE):
+        height = line_height(line.words)
+        pieces += cut_at_gaps(line.words, _PIECE_GAP * height)
+    pieces = [replace_words(piece, scale) for piece in pieces]
+    for stack in stack_cells(plain, ink, rules.tables, dpi):
+        for line in _read_twice(stack.image, dpi, config, _CELLS_MODE):
+            words = unstack(line.words, stack)
+            pieces.append(Piece(tuple(scaled(word, scale) for word in words)))
+    return pieces
+
+
+def replace_words(piece: Piece, scale: float) -> Piece:
+    """Return ``piece`` with its boxes multiplied by ``scale`` and rounded to a hundredth."""
+    words: list[Word] = []
+    for word in piece.words:
+        moved = scaled(word, scale)
+        words.append(replace(moved, box=type(moved.box)(*(round(value, 2) for value in moved.box))))
+    return Piece(tuple(words))
+
+
+def _without_rules(gray: Gray, rules: Rules) -> Gray:
+    """Return ``gray`` with all rules painted white: Tesseract takes them for letters."""
+    mask = cv2.dilate(cv2.bitwise_or(rules.across, rules.down), np.ones((3, 3), np.uint8))
+    plain = gray.copy()
+    plain[mask > 0] = 255
+    return plain
+
+
+def _read_twice(gray: Gray, dpi: int, config: ExtractConfig, mode: int) -> Sequence[TextLine]:
+    """Return the lines of ``gray``; where the first try fails, a second with another page mode."""
+    try:
+        return read_lines(gray, dpi, config.language, psm=mode, timeout=config.page_timeout)
+    except (PageTimeout, ExternalProgramError):
+        other = _RETRY_MODE if mode == _PROSE_MODE else 4
+        return read_lines(gray, dpi, config.language, psm=other, timeout=config.page_timeout)

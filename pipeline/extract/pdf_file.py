@@ -1,0 +1,58 @@
+"""Opens a PDF, with an error that helps where it cannot be opened."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from pipeline.errors import EncryptedInput, UnreadableInput, UnsupportedInput
+from pipeline.config import ExtractConfig
+
+
+@contextmanager
+def open_pdf(data: bytes, name: str, config: ExtractConfig) -> Iterator[pdfium.PdfDocument]:
+    """Yield the PDF of ``data``, closed afterwards.
+
+    Raises:
+        EncryptedInput: a password is needed, or the one given is wrong.
+        UnreadableInput: it is broken, or has no page.
+        UnsupportedInput: it has more pages than ``config.max_pages``.
+    """
+    try:
+        document = pdfium.PdfDocument(data, password=config.password)
+    except pdfium.PdfiumError as error:
+        raise _explain(error, name, config) from error
+    try:
+        count = len(document)
+        if count == 0:
+            raise UnreadableInput(f"{name}: the PDF has no pages; scan or export it again")
+        if count > config.max_pages:
+            raise UnsupportedInput(
+                f"{name}: {count} pages, the limit is {config.max_pages}; split the file or raise max_pages"
+            )
+        yield document
+    finally:
+        document.close()
+
+
+def _explain(error: pdfium.PdfiumError, name: str, config: ExtractConfig) -> Exception:
+    """Return the error for the user."""
+    if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD or "password" in str(error).lower():
+        if config.password:
+            return EncryptedInput(f"{name}: the password is wrong; give the right one with --password")
+        return EncryptedInput(f"{name}: the PDF is encrypted; give its password with --password")
+    if "security" in str(error).lower():
+        return EncryptedInput(f"{name}: encrypted in a way that is not handled; save a copy without protection")
+    return UnreadableInput(
+        f"{name}: no readable PDF (damaged or cut off); copy it again, or open and save it in a PDF viewer"
+    )
+
+
+def load_page(document: pdfium.PdfDocument, number: int) -> pdfium.PdfPage:
+    """Return a page with its annotations (stamped numbers, signature captions) made part of it."""
+    page = document[number]
+    if raw.FPDFPage_GetAnnotCount(page) > 0 and raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == 1:
+        page.close()
+        page = document[number]
+    return page

@@ -1,0 +1,104 @@
+"""Reads a PDF page by page: the text layer where it is sound, OCR side by side where it is not."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from pipeline.config import ExtractConfig
+from pipeline.extract import clean, issues
+from pipeline.extract.assemble import PageReading
+from pipeline.extract.layout import lay_out
+from pipeline.extract.ocr import Picture
+from pipeline.extract.pdf_file import load_page, open_pdf
+from pipeline.extract.render import find_dpi, render
+from pipeline.extract.rules import RuledTable, find_rules
+from pipeline.extract.text_layer import TextLayer, read_text_layer
+from pipeline.extract.triage import Decision, decide, ink_under
+from pipeline.extract.workers import Job, run_in_order
+from pipeline.model import Origin, Page
+
+_LOOK_DPI = 72
+"""Resolution at which a page's ink is looked at."""
+_RULES_DPI = 144
+"""Resolution at which rules are looked for: a hair line still has a pixel."""
+_DRAWN = (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM)
+
+
+def read_pdf(data: bytes, name: str, config: ExtractConfig) -> Iterator[PageReading]:
+    """Yield the pages of a PDF in order; memory does not grow with their number."""
+    with open_pdf(data, name, config) as document:
+        yield from run_in_order(
+            (_prepare(document, number, config) for number in range(len(document))), config
+        )
+
+
+@dataclass(frozen=True)
+class _Look:
+    layer: TextLayer
+    drawn: bool
+    """Whether the page has anything but text."""
+    decision: Decision
+
+
+def _prepare(document: pdfium.PdfDocument, number: int, config: ExtractConfig) -> PageReading | Job:
+    """Return the page where its text layer is read, else the job of reading its picture."""
+    try:
+        page = load_page(document, number)
+    except pdfium.PdfiumError:
+        return _failed(number, "it is damaged")
+    try:
+        look = _look(page, config)
+        if look.decision.way == "ocr" and config.ocr != "never":
+            dpi = find_dpi(page)
+            picture = render(page, look.layer.turn, dpi, config.max_pixels)
+            found = [issues.lowered_resolution(number, picture.dpi)] if picture.dpi < min(dpi, 150) else []
+            return Job(number, picture, look.decision.reason, tuple(found))
+        return _read_layer(page, number, look, config)
+    finally:
+        page.close()
+
+
+def _look(page: pdfium.PdfPage, config: ExtractConfig) -> _Look:
+    """Return what there is on ``page`` and which way to read it."""
+    layer = read_text_layer(page)
+    drawn = any(obj.type in _DRAWN for obj in page.get_objects(max_depth=1))
+    words = [word for piece in layer.pieces for word in piece.words]
+    share: float | None = 1.0
+    if len(words) < 80 and (drawn or not words):
+        picture = render(page, layer.turn, _LOOK_DPI, config.max_pixels, gray=True)
+        share = ink_under(clean.find_ink(picture.pixels), [w.box for w in words], picture.dpi / 72)
+    return _Look(layer, drawn, decide(layer.text, share, config.ocr))
+
+
+def _read_layer(page: pdfium.PdfPage, number: int, look: _Look, config: ExtractConfig) -> PageReading:
+    """Return the page read from its text layer."""
+    layer, decision = look.layer, look.decision
+    found = []
+    if decision.way == "ocr":
+        found.append(issues.unread_page(number))
+    tables: tuple[RuledTable, ...] = ()
+    if look.drawn and layer.pieces:
+        picture = render(page, layer.turn, _RULES_DPI, config.max_pixels, gray=True)
+        ink = np.asarray((picture.pixels < 170) * np.uint8(255), np.uint8)
+        tables = find_rules(ink, picture.dpi).tables
+    laid = lay_out(layer.pieces, tables, number)
+    read = Page(
+        number=number,
+        origin=Origin.TEXT_LAYER if laid.lines else Origin.EMPTY,
+        reason=decision.reason,
+        width=round(layer.width, 2),
+        height=round(layer.height, 2),
+        grade=decision.verdict.grade if decision.verdict.words else None,
+    )
+    return PageReading(read, laid, tuple(found))
+
+
+def _failed(number: int, why: str) -> PageReading:
+    page = Page(number=number, origin=Origin.FAILED, reason=why)
+    return PageReading(page, issues=(issues.failed_page(number, why),))
+
+
+__all__ = ["Picture", "read_pdf"]

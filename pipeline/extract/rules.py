@@ -1,0 +1,157 @@
+"""Finds ruled tables on a picture of a page: long straight lines, and the cells between them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.model import BBox
+
+Gray = NDArray[np.uint8]
+
+_MIN_ACROSS, _MIN_DOWN = 26.0, 15.0
+"""Points a line must run to be a rule; strokes of letters and underlined words are shorter or alone."""
+_SAME = 4.0
+"""Points within which two rules count as one edge."""
+_COVERED = 0.55
+"""Share of a cell's edge that must be inked for the edge to be there."""
+
+
+@dataclass(frozen=True)
+class RuledCell:
+    """One cell with its place in the grid and its box in points."""
+
+    row: int
+    col: int
+    row_span: int
+    col_span: int
+    box: BBox
+
+
+@dataclass(frozen=True)
+class RuledTable:
+    """The cells of one ruled table, row by row."""
+
+    rows: int
+    cols: int
+    cells: tuple[RuledCell, ...]
+    box: BBox
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The rules of a page: masks of their pixels, and the tables they draw."""
+
+    across: Gray
+    down: Gray
+    tables: tuple[RuledTable, ...]
+
+
+def find_rules(ink: Gray, dpi: float) -> Rules:
+    """Return the rules of a page.
+
+    Args:
+        ink: 255 where the page is dark, 0 elsewhere, upright.
+        dpi: pixels per inch of ``ink``.
+    """
+    scale = dpi / 72
+    across = _open(ink, round(_MIN_ACROSS * scale), horizontal=True)
+    down = _open(ink, round(_MIN_DOWN * scale), horizontal=False)
+    joined = cv2.morphologyEx(cv2.bitwise_or(across, down), cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    tables = []
+    for x, y, w, h, _area in stats[1:count].tolist():
+        if w < 90 * scale or h < 18 * scale:
+            continue
+        window = (slice(y, y + h), slice(x, x + w))
+        table = _build_table(across[window], down[window], scale, x / scale, y / scale)
+        if table is not None:
+            tables.append(table)
+    tables.sort(key=lambda t: (t.box.top, t.box.x0))
+    return Rules(across, down, tuple(tables))
+
+
+def _open(ink: Gray, length: int, *, horizontal: bool) -> Gray:
+    """Return the pixels of ``ink`` on straight runs of at least ``length``; a pixel of slope is allowed."""
+    thick = cv2.dilate(ink, np.ones((3, 1) if horizontal else (1, 3), np.uint8))
+    kernel = np.ones((1, length) if horizontal else (length, 1), np.uint8)
+    opened = cv2.morphologyEx(thick, cv2.MORPH_OPEN, kernel)
+    return np.asarray(opened, np.uint8)
+
+
+def _build_table(across: Gray, down: Gray, scale: float, x: float, y: float) -> RuledTable | None:
+    """Return the table drawn by the rules of one window, None where they draw none."""
+    ys = _edges(across, scale, axis=1)
+    xs = _edges(down, scale, axis=0)
+    if len(ys) < 2 or len(xs) < 3:
+        return None
+    rows, cols = len(ys) - 1, len(xs) - 1
+    cells = []
+    for row, col, row_span, col_span in _merge(across, down, ys, xs, round(2 * scale)):
+        box = BBox(
+            round(x + xs[col] / scale, 2),
+            round(y + ys[row] / scale, 2),
+            round(x + xs[col + col_span] / scale, 2),
+            round(y + ys[row + row_span] / scale, 2),
+        )
+        cells.append(RuledCell(row, col, row_span, col_span, box))
+    if len(cells) < 2:
+        return None
+    whole = BBox(
+        round(x + xs[0] / scale, 2), round(y + ys[0] / scale, 2),
+        round(x + xs[-1] / scale, 2), round(y + ys[-1] / scale, 2),
+    )  # fmt: skip
+    return RuledTable(rows, cols, tuple(cells), whole)
+
+
+def _edges(mask: Gray, scale: float, axis: int) -> list[int]:
+    """Return the pixel positions of the rules in ``mask`` along the other axis, ends included."""
+    boxes = cv2.connectedComponentsWithStats(mask, connectivity=8)[2][1:].tolist()
+    places = sorted((b[1] + b[3] / 2) if axis == 1 else (b[0] + b[2] / 2) for b in boxes)
+    groups: list[list[float]] = []
+    for place in places:
+        if groups and place - groups[-1][-1] <= _SAME * scale:
+            groups[-1].append(place)
+        else:
+            groups.append([place])
+    return [round(sum(group) / len(group)) for group in groups]
+
+
+def _merge(
+    across: Gray, down: Gray, ys: Sequence[int], xs: Sequence[int], slack: int
+) -> list[tuple[int, int, int, int]]:
+    """Return (row, col, row_span, col_span) of each cell: fields with no rule between them are one."""
+    rows, cols = len(ys) - 1, len(xs) - 1
+
+    def wall_right(r: int, c: int) -> bool:
+        part = down[ys[r] : ys[r + 1], max(0, xs[c + 1] - slack) : xs[c + 1] + slack + 1]
+        return bool(part.size == 0 or part.any(axis=1).mean() >= _COVERED)
+
+    def wall_below(r: int, c: int) -> bool:
+        part = across[max(0, ys[r + 1] - slack) : ys[r + 1] + slack + 1, xs[c] : xs[c + 1]]
+        return bool(part.size == 0 or part.any(axis=0).mean() >= _COVERED)
+
+    taken: set[tuple[int, int]] = set()
+    cells = []
+    for r, c in product(range(rows), range(cols)):
+        if (r, c) in taken:
+            continue
+        wide = 1
+        while c + wide < cols and (r, c + wide) not in taken and not wall_right(r, c + wide - 1):
+            wide += 1
+        high = 1
+        while r + high < rows and _goes_on(r + high, c, wide, wall_below, wall_right, taken):
+            high += 1
+        taken |= set(product(range(r, r + high), range(c, c + wide)))
+        cells.append((r, c, high, wide))
+    return cells
+
+
+def _goes_on(row, col, wide, wall_below, wall_right, taken) -> bool:  # type: ignore[no-untyped-def]
+    """Return whether the cell above ``row`` reaches into it over its whole width."""
+    return all(
+        (row, c) not in taken and not wall_below(row - 1, c) for c in range(col, col + wide)
+    ) and not any(wall_right(row, c) for c in range(col, col + wide - 1))

@@ -1,0 +1,109 @@
+"""Calls Tesseract through pytesseract: one image in, words with boxes and confidences out."""
+
+import os
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import pytesseract
+from numpy.typing import NDArray
+from PIL import Image
+
+from pipeline.errors import ExternalProgramError, MissingLanguageData, MissingProgram
+from pipeline.extract.words import Word
+from pipeline.model import BBox
+
+INSTALL = "sudo apt-get install tesseract-ocr tesseract-ocr-vie"
+
+
+@dataclass(frozen=True)
+class TextLine:
+    """One line as Tesseract saw it; boxes in pixels of the image."""
+
+    block: int
+    words: tuple[Word, ...]
+
+
+class PageTimeout(Exception):
+    """Tesseract took longer than it was given."""
+
+
+@lru_cache(maxsize=8)
+def check_engine(language: str) -> str:
+    """Return the engine's name for ``Page.engine``, e.g. ``tesseract 5.3.0 vie``.
+
+    Raises:
+        MissingProgram: there is no Tesseract.
+        MissingLanguageData: it lacks the data of ``language`` (several are joined by ``+``).
+    """
+    try:
+        version = pytesseract.get_tesseract_version()
+        languages = set(pytesseract.get_languages())
+    except pytesseract.TesseractNotFoundError as error:
+        raise MissingProgram(f"Tesseract is not installed; run: {INSTALL}") from error
+    except SystemExit as error:
+        raise MissingProgram(f"Tesseract does not start; reinstall it: {INSTALL}") from error
+    missing = [name for name in language.split("+") if name not in languages]
+    if missing:
+        names = " ".join("tesseract-ocr-" + name.replace("_", "-").lower() for name in missing)
+        raise MissingLanguageData(
+            f"Tesseract has no data for {', '.join(missing)}; run: sudo apt-get install tesseract-ocr {names}"
+        )
+    return f"tesseract {'.'.join(str(version).split('.')[:3])} {language}"
+
+
+def read_lines(
+    gray: NDArray[np.uint8], dpi: int, language: str, *, psm: int, timeout: float
+) -> list[TextLine]:
+    """Return the lines Tesseract reads on ``gray`` in its order.
+
+    Raises:
+        PageTimeout: after ``timeout`` seconds.
+        ExternalProgramError: Tesseract failed.
+    """
+    os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # pages run side by side; its own threads only hinder
+    image = Image.fromarray(gray)
+    image.format = "BMP"  # pytesseract hands the image over as a file; PNG would cost more than reading it
+    try:
+        found = pytesseract.image_to_data(
+            image,
+            lang=language,
+            config=f"--psm {psm} --dpi {dpi}",
+            output_type=pytesseract.Output.DICT,
+            timeout=timeout,
+        )
+    except pytesseract.TesseractError as error:
+        raise ExternalProgramError(f"Tesseract failed: {str(error.message)[-300:]}") from error
+    except RuntimeError as error:
+        raise PageTimeout(f"no result after {timeout:g} seconds") from error
+    return _group(found)
+
+
+def _group(found: dict[str, list[int | float | str]]) -> list[TextLine]:
+    """Return the words of the TSV columns ``found``, line by line."""
+    lines: dict[tuple[int, ...], list[Word]] = {}
+    columns = ("level", "block_num", "par_num", "line_num", "left", "top", "width", "height", "conf", "text")
+    for level, block, par, line, x, y, w, h, conf, text in zip(*(found[c] for c in columns), strict=True):
+        clean = str(text).strip()
+        if level != 5 or not clean:
+            continue
+        left, top = float(x), float(y)
+        word = Word(clean, BBox(left, top, left + float(w), top + float(h)), max(float(conf), 0.0) / 100)
+        lines.setdefault((int(block), int(par), int(line)), []).append(word)
+    return [TextLine(key[0], tuple(words)) for key, words in lines.items()]
+
+
+def read_turn(gray: NDArray[np.uint8], dpi: int, timeout: float) -> tuple[int, float]:
+    """Return the degrees clockwise the image has to be turned to stand upright, and how sure that is.
+
+    0 with certainty 0 where there is too little text to tell, or the ``osd`` data is missing.
+    """
+    image = Image.fromarray(gray)
+    image.format = "BMP"
+    try:
+        found = pytesseract.image_to_osd(
+            image, config=f"--psm 0 --dpi {dpi}", output_type=pytesseract.Output.DICT, timeout=timeout
+        )
+    except (pytesseract.TesseractError, RuntimeError):
+        return 0, 0.0
+    return int(found["rotate"]), float(found["orientation_conf"])

@@ -1,0 +1,102 @@
+"""Words with their boxes, and the pieces of printed lines made of them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from pipeline.model import BBox, union
+from pipeline.vietnamese.fold import nfc
+
+
+@dataclass(frozen=True)
+class Word:
+    """A run of characters without white space; boxes in points of the upright page."""
+
+    text: str
+    box: BBox
+    confidence: float | None = None
+    bold: bool | None = None
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What one printed line has in one column: words in order from left to right."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        """The words with single spaces between them, in NFC."""
+        return nfc(" ".join(word.text for word in self.words))
+
+    @property
+    def box(self) -> BBox:
+        """The smallest box around all words."""
+        box = union(word.box for word in self.words)
+        assert box is not None
+        return box
+
+    @property
+    def confidence(self) -> float | None:
+        """Mean confidence of the words, weighted by their length; None where no OCR ran."""
+        known = [(w.confidence, len(w.text)) for w in self.words if w.confidence is not None]
+        if not known:
+            return None
+        return round(sum(c * n for c, n in known) / sum(n for _, n in known), 4)
+
+    @property
+    def bold(self) -> bool | None:
+        """Whether more than half of the letters are bold; None where unknown."""
+        known = [(w.bold, len(w.text)) for w in self.words if w.bold is not None]
+        if not known:
+            return None
+        return sum(n for bold, n in known if bold) * 2 > sum(n for _, n in known)
+
+
+def middle(box: BBox) -> tuple[float, float]:
+    """Return the centre of ``box``."""
+    return (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+
+
+def line_height(words: Iterable[Word], default: float = 12.0) -> float:
+    """Return the median height of ``words`` in points."""
+    heights = [word.box.bottom - word.box.top for word in words]
+    return median(heights) if heights else default
+
+
+def group_rows(words: Sequence[Word]) -> list[list[Word]]:
+    """Return ``words`` grouped into printed rows, top down, each from left to right.
+
+    A word belongs to the row whose vertical middle lies within its own height, nearest first; this
+    keeps superscripts and full stops in their row.
+    """
+    rows: list[list[Word]] = []
+    centres: list[float] = []
+    height = line_height(words)
+    for word in sorted(words, key=lambda w: (middle(w.box)[1], w.box.x0)):
+        centre = middle(word.box)[1]
+        if rows and abs(centre - centres[-1]) < 0.5 * max(height, 1.0):
+            rows[-1].append(word)
+            centres[-1] += (centre - centres[-1]) / len(rows[-1])
+        else:
+            rows.append([word])
+            centres.append(centre)
+    return [sorted(row, key=lambda w: w.box.x0) for row in rows]
+
+
+def cut_at_gaps(row: Sequence[Word], gap: float) -> list[Piece]:
+    """Return the pieces of ``row`` (left to right), cut where the space is wider than ``gap`` points."""
+    pieces: list[list[Word]] = []
+    for word in row:
+        if pieces and word.box.x0 - pieces[-1][-1].box.x1 <= gap:
+            pieces[-1].append(word)
+        else:
+            pieces.append([word])
+    return [Piece(tuple(words)) for words in pieces]
+
+
+def scaled(word: Word, factor: float, dx: float = 0.0, dy: float = 0.0) -> Word:
+    """Return ``word`` with its box multiplied by ``factor`` and then moved by ``dx``, ``dy`` points."""
+    x0, top, x1, bottom = word.box
+    box = BBox(x0 * factor + dx, top * factor + dy, x1 * factor + dx, bottom * factor + dy)
+    return replace(word, box=box)

@@ -1,0 +1,79 @@
+"""Runs the OCR of pages side by side and gives the results in page order, a few pages in memory at most."""
+
+import logging
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+
+from pipeline.config import ExtractConfig
+from pipeline.errors import ExternalProgramError
+from pipeline.extract import issues
+from pipeline.extract.assemble import PageReading
+from pipeline.extract.ocr import Picture, read_picture
+from pipeline.extract.soundness import judge
+from pipeline.extract.tesseract import PageTimeout, check_engine
+from pipeline.model import Issue, Origin, Page
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Job:
+    """A page waiting for OCR."""
+
+    number: int
+    picture: Picture
+    reason: str
+    issues: tuple[Issue, ...] = ()
+
+
+def run_in_order(items: Iterable[PageReading | Job], config: ExtractConfig) -> Iterator[PageReading]:
+    """Yield a reading for each of ``items`` in their order; jobs are read ``config.jobs`` at a time.
+
+    Threads suffice: the work is done by Tesseract's processes. No more than two pictures a worker
+    are alive. Raises MissingProgram or MissingLanguageData at the first job.
+    """
+    waiting: deque[PageReading | Future[PageReading]] = deque()
+    pending = 0
+    with ThreadPoolExecutor(max(1, config.jobs)) as pool:
+        for item in items:
+            if isinstance(item, Job):
+                engine = check_engine(config.language)
+                waiting.append(pool.submit(read_job, item, engine, config))
+                pending += 1
+            else:
+                waiting.append(item)
+            while waiting and (pending >= 2 * config.jobs or isinstance(waiting[0], PageReading)):
+                first = waiting.popleft()
+                pending -= not isinstance(first, PageReading)
+                yield first if isinstance(first, PageReading) else first.result()
+        for first in waiting:
+            yield first if isinstance(first, PageReading) else first.result()
+
+
+def read_job(job: Job, engine: str, config: ExtractConfig) -> PageReading:
+    """Return the reading of one page; a failure becomes an issue of the page."""
+    try:
+        result = read_picture(job.picture, job.number, config)
+    except (PageTimeout, ExternalProgramError) as error:
+        log.warning("page %d: %s", job.number + 1, error)
+        page = Page(number=job.number, origin=Origin.FAILED, reason=str(error), engine=engine)
+        return PageReading(page, issues=(*job.issues, issues.failed_page(job.number, str(error))))
+    text = "\n".join(line.piece.text for line in result.laid.lines)
+    verdict = judge(text)
+    found = list(job.issues)
+    if verdict.words and verdict.grade == "poor":
+        found.append(issues.poor_page(job.number))
+    page = Page(
+        number=job.number,
+        origin=Origin.OCR if result.laid.lines else Origin.EMPTY,
+        reason=job.reason,
+        width=result.width,
+        height=result.height,
+        engine=engine,
+        dpi=job.picture.dpi,
+        confidence=result.confidence,
+        grade=verdict.grade if verdict.words else None,
+    )
+    return PageReading(page, result.laid, tuple(found))
