@@ -1,0 +1,97 @@
+"""Cutting lines into tokens that can be repaired, each with its place in the line."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.model.base import StrEnum
+from pipeline.vietnamese.units import ends_sentence
+
+EDGES = ".,;:?…\"“”„«»()[]{}<>/*=+-–—•·"
+"""Punctuation that is no part of a word at either end of a token. Apostrophes, ``|``, ``!``, ``~`` and
+``^`` are not among it: English OCR writes them for marks and for I, l and 1."""
+
+_CUT = re.compile(r"[^\W\d_]{2,}([-/–—,;:.…()]+)(?=[^\W\d_]{2,})")
+_SPACED = re.compile(r"\S+")
+
+
+class Kind(StrEnum):
+    """What a token is taken for before decoding."""
+
+    WORD = "word"
+    NUMBER = "number"
+    """Digits and signs only, or letters that no reading explains: kept."""
+    MIXED = "mixed"
+    """Digits and letters, or digits an engine writes for letters."""
+    CODE = "code"
+    """Document number, e-mail address, code: kept, or repaired by its own grammar."""
+
+
+@dataclass(frozen=True)
+class Token:
+    """A token without the punctuation around it; offsets are 0-based characters of its line."""
+
+    line: int
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    glued: bool
+    """Whether no space stands between this token and the one before."""
+    ends: bool
+    """Whether a sentence ends after it."""
+
+
+@lru_cache(maxsize=1 << 15)
+def _cut(raw: str) -> tuple[tuple[int, int, Kind], ...]:
+    """Return the pieces (start, end, kind) of a token as it stands between spaces."""
+    core = raw.strip(EDGES)
+    if not core or not any(c.isalnum() for c in core) and core not in ("|", "!"):
+        return ()
+    start = raw.index(core)
+    if any(c.isdigit() for c in core):
+        return ((start, start + len(core), _numeric_kind(core)),)
+    if "@" in core or "://" in core or core.startswith("www."):
+        return ((start, start + len(core), Kind.CODE),)
+    pieces, at = [], 0
+    for match in _CUT.finditer(core):
+        pieces.append((start + at, start + match.start(1), Kind.WORD))
+        at = match.end(1)
+    pieces.append((start + at, start + len(core), Kind.WORD))
+    return tuple(pieces)
+
+
+def _numeric_kind(core: str) -> Kind:
+    letters = sum(c.isalpha() for c in core)
+    if letters and re.search(r"[/\-–@]", core):
+        return Kind.CODE
+    if letters or core.isdigit() and len(core) <= 2:
+        return Kind.MIXED
+    return Kind.NUMBER
+
+
+def cut_line(line: int, text: str) -> list[Token]:
+    """Return the tokens of one line.
+
+    >>> [t.text for t in cut_line(0, "- Thyc hién (CCHC), GD-PT va/hoac 15/7/2025.")]
+    ['Thyc', 'hién', 'CCHC', 'GD', 'PT', 'va', 'hoac', '15/7/2025']
+    """
+    tokens: list[Token] = []
+    for spaced in _SPACED.finditer(text):
+        raw, at = spaced.group(), spaced.start()
+        pieces = _cut(raw)
+        ends = ends_sentence(raw)
+        for number, (start, end, kind) in enumerate(pieces):
+            last = number == len(pieces) - 1
+            tokens.append(
+                Token(line, at + start, at + end, raw[start:end], kind, number > 0, ends and last)
+            )
+        if not pieces and ends and tokens and tokens[-1].line == line:
+            tokens[-1] = Token(**{**tokens[-1].__dict__, "ends": True})
+    return tokens
+
+
+def cut_lines(lines: Sequence[str]) -> list[list[Token]]:
+    """Return the tokens of every line."""
+    return [cut_line(number, text) for number, text in enumerate(lines)]
