@@ -178,5 +178,10 @@ def _label(draw: Draw) -> str:
 
 
 def _rarest(pools: Pools, texts: list[str]) -> str:
-    """Return the text whose syllables were printed least often so far."""
-    return max(texts, key=lambda t: sum(1 / (1 + pools.printed[s]) for s in t.split()) / (4 + len(t.split())))
+    """Return the text whose marked syllables were printed least often so far; foreign words don't count."""
+
+    def rarity(text: str) -> float:
+        syllables = [s for s in text.split() if s.isalpha() and not _MARKED.isdisjoint(s.lower())]
+        return sum(1 / (1 + pools.printed[s]) for s in syllables) / (6 + len(text.split()))
+
+    return max(texts, key=rarity)
