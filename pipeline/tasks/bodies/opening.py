@@ -1,0 +1,115 @@
+"""Where a name of a body opens, and of what sort it is."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.lexicon.bodies import body_words
+from pipeline.tasks.bodies.ruler import find_known
+
+
+@dataclass(frozen=True)
+class Opening:
+    """The first words of a name; offsets are characters, half-open."""
+
+    start: int
+    end: int
+    """Behind the words that open it; behind the whole name for a body of the dictionary."""
+    sort: str
+    """``known``, ``head``, ``title``, ``plural``, ``common`` or ``area``."""
+
+    @property
+    def is_plural(self) -> bool:
+        """A collective: ``các sở, ban, ngành``."""
+        return self.sort in ("plural", "common", "area")
+
+    @property
+    def is_office(self) -> bool:
+        """One office by name."""
+        return self.sort in ("known", "head")
+
+    @property
+    def is_apposition(self) -> bool:
+        """Says what the body in front of it is: ``…, đơn vị phụ trách …``."""
+        return self.sort == "apposition"
+
+    def absorbs(self, text: str, following: "Opening", separator: str) -> bool:
+        """Tell whether ``following`` goes on with this name instead of opening another.
+
+        A collective goes on with bare kinds and places (``các sở, ban, ngành``, ``UBND các huyện, thành
+        phố``) until a scope closes it (``các Sở, ngành Thành phố, đơn vị liên quan`` are two); a
+        person in office goes on too (``Trưởng các phòng, ban, trung tâm``).
+        """
+        if following.sort not in ("common", "area") or ";" in separator or "\n" in separator:
+            return False
+        name = text[self.start : following.start].rstrip(" ,/")
+        name = re.sub(r"\s+(?:và|với|cùng|hoặc)$", "", name)
+        closed = re.search(rf"\s{_alternatives('scope')}$", name) is not None
+        if following.sort == "area":
+            return bool(re.search(rf"(?:{_alternatives('plural')}|[,/]|và)\s+{_alternatives('area')}$", name))
+        if closed and len(name.split()) > 2:
+            return False
+        return self.is_plural or self.sort == "title" or _collective_tail(name)
+
+
+def _collective_tail(name: str) -> bool:
+    """Tell whether a name ends in a collective: ``Thủ trưởng các sở``, ``Lãnh đạo các phòng``."""
+    return bool(re.search(rf"{_alternatives('plural')}\s[^,]*$", name))
+
+
+@lru_cache(maxsize=None)
+def _alternatives(*kinds: str) -> str:
+    words = sorted({w for kind in kinds for w in body_words(kind)}, key=lambda w: (-len(w), w))
+    return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in words) + ")"
+
+
+@lru_cache(maxsize=None)
+def _pattern(kind: str) -> re.Pattern[str]:
+    if kind == "plural":
+        kinds = rf"(?:{_alternatives('common', 'area')}|{_alternatives('head', 'title')})"
+        return re.compile(rf"{_alternatives('plural')}\s+(?:\d+\s+)?{kinds}(?!\w)(?:\s+(?:và\s+)?(?={_alternatives('common')}))?")
+    if kind == "title":
+        return re.compile(rf"{_alternatives('title')}(?!\w)")
+    if kind == "head":
+        return re.compile(rf"{_alternatives('head')}(?!\w)|P\.(?=\s?[A-ZĐ])")
+    if kind == "named":
+        return re.compile(rf"{_alternatives('common')}\s+(?=[A-ZĐÀ-Ỹ])(?!{_alternatives('area', 'scope')}(?!\w))")
+    return re.compile(rf"{_alternatives(kind)}(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def _common_in_prose() -> re.Pattern[str]:
+    tail = r"(?:có\s+)?liên\s+quan|chức\s+năng|địa\s+phương|trực\s+thuộc|thuộc\b|các\s+cấp|thi\s+hành\s+án|chuyên\s+môn|cấp\s"
+    return re.compile(rf"{_alternatives('common')}(?:\s*,\s*{_alternatives('common')})*\s+(?:{tail})")
+
+
+def open_at(text: str, position: int) -> Opening | None:
+    """Return the opening of a name at ``position``; None where no body begins.
+
+    >>> open_at("các sở, ban, ngành", 0).sort, open_at("Tổ chức hội nghị", 0)
+    ('plural', None)
+    """
+    if _pattern("apposition").match(text, position):
+        return Opening(position, _pattern("apposition").match(text, position).end(), "apposition")  # type: ignore[union-attr]
+    for span in find_known(text):
+        if span.start == position:
+            return Opening(position, span.end, "known")
+    if _pattern("not_body").match(text, position):
+        return None
+    for kind in ("plural", "title", "head"):
+        match = _pattern(kind).match(text, position)
+        if match:
+            return Opening(position, match.end(), kind)
+    match = _pattern("named").match(text, position)
+    if match:
+        return Opening(position, match.end(), "head")
+    for kind in ("common", "area"):
+        match = _pattern(kind).match(text, position)
+        if match:
+            return Opening(position, match.end(), kind)
+    return None
+
+
+def opens_alone(text: str, position: int) -> bool:
+    """Tell whether a bare kind (``cơ quan liên quan``, ``chính quyền địa phương``) stands as a body of its own."""
+    return _common_in_prose().match(text, position) is not None

@@ -1,0 +1,153 @@
+"""Reading the names of bodies off a text: where a list of them starts, ends and splits.
+
+A name opens with a word for an office (``Sở``, ``các cơ quan``, ``Trưởng``) or is in the dictionary.
+It ends where the text says what the body does. At a comma or ``và`` a new name begins only where what
+follows opens one: so ``Sở Khoa học và Công nghệ và Sở Tài chính`` are two, ``các sở, ban, ngành`` one.
+"""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.tasks.bodies.names import BodyName
+from pipeline.tasks.bodies.opening import Opening, open_at
+from pipeline.tasks.bodies.ruler import TOKEN, find_known
+from pipeline.tasks.bodies.stops import Part, compound_at, read_part
+
+_SEPARATOR = re.compile(r"\s*(?:[;,/+\n]|(?<=\s)(?:và|với|cùng|cùng với|hoặc)(?=\s)|&(?=\s))\s*(?:(?:và|với|cùng với|cùng|đồng chí)\s+)?")
+_PARENTHESIS = re.compile(r"\s*\([^()]{1,60}\)")
+_LEADING = re.compile(r"(?:\s|100%|[-–+•*]|\d{1,2}[.)]\s|[a-zđ][.)]\s)*")
+_NAME_EDGE = " \t\n.,;:–—-…*\"“”"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A list of names in a text and where it ends."""
+
+    names: tuple[BodyName, ...]
+    start: int
+    end: int
+
+
+def read_bodies(text: str, start: int = 0, *, cell: bool = False) -> Reading | None:
+    """Return the list of bodies that begins at ``start``; None where none begins there.
+
+    Args:
+        text: Prose, a heading, or a whole cell.
+        start: Character to begin at; leading space, dashes and ``100%`` are passed over.
+        cell: Whether the text is nothing but names, so that verbs end none.
+
+    >>> [n.name for n in read_bodies("Sở Khoa học và Công nghệ và Sở Tài chính rà soát").names]
+    ['Sở Khoa học và Công nghệ', 'Sở Tài chính']
+    >>> [n.name for n in read_bodies("Các sở, ban, ngành tỉnh; UBND các huyện, thành phố thực hiện").names]
+    ['Các sở, ban, ngành tỉnh', 'UBND các huyện, thành phố']
+    """
+    leading = _LEADING.match(text, start)
+    position = leading.end() if leading else start
+    opening = open_at(text, position)
+    if opening is None:
+        return None
+    names: list[BodyName] = []
+    begin = position
+    while opening is not None:
+        end = _read_name(text, opening, cell=cell)
+        separator = _next_separator(text, end)
+        following = open_at(text, separator) if separator is not None else None
+        while following is not None and opening.absorbs(text, following, text[end:separator]):
+            end = _read_name(text, following, cell=cell)
+            separator = _next_separator(text, end)
+            following = open_at(text, separator) if separator is not None else None
+        name = text[begin:end].strip(_NAME_EDGE)
+        if name and not opening.is_apposition:
+            names.append(BodyName(begin, end, _PARENTHESIS.sub("", name).strip(_NAME_EDGE) or name))
+        if following is None:
+            return Reading(tuple(names), position, end) if names else None
+        begin, opening = following.start, following
+    return None
+
+
+def split_bodies(text: str) -> tuple[BodyName, ...]:
+    """Return all bodies of a cell or heading; parts that open no known kind of body are names too.
+
+    >>> [n.name for n in split_bodies("P.CĐS")], [n.name for n in split_bodies("SYT, Các cơ sở y tế")]
+    (['P.CĐS'], ['SYT', 'Các cơ sở y tế'])
+    """
+    names: list[BodyName] = []
+    position = 0
+    while position < len(text):
+        reading = read_bodies(text, position, cell=True)
+        if reading is not None:
+            names += reading.names
+            position = reading.end
+        else:
+            part = re.compile(r"[^;,\n]+").match(text, position)
+            name = part.group().strip(_NAME_EDGE) if part else ""
+            if part is not None and name and re.search(r"[^\W\d_]{2}", name):
+                names.append(BodyName(part.start(), part.end(), name))
+            position = part.end() if part else position
+        separator = _SEPARATOR.match(text, position)
+        position = max(position + 1, separator.end()) if separator else position + 1
+    return tuple(names)
+
+
+def _read_name(text: str, opening: Opening, *, cell: bool) -> int:
+    """Return where the name that opens at ``opening`` ends."""
+    part = Part(opening.end)
+    known = {span.start: span.end for span in find_known(text)}
+    while True:
+        parenthesis = _PARENTHESIS.match(text, part.end)
+        if parenthesis:
+            part = Part(parenthesis.end())
+            continue
+        token = TOKEN.search(text, part.end)
+        if token is None or (cell and _new_line_opens(text, part.end, token.start())):
+            return part.end
+        word = token.group()
+        if not word[0].isalnum():
+            position = _over_mark(text, token.start(), opening)
+            following = Part(position) if position else None
+        elif word in ("và", "với", "cùng", "hoặc"):
+            position = _inside_name(text, token.end(), opening) if word == "và" else 0
+            following = Part(position) if position else None
+        elif token.start() in known:
+            following = Part(known[token.start()])
+        else:
+            following = Part(token.end()) if cell else read_part(text, token.start(), opening, part)
+        if following is None:
+            return part.end
+        part = following
+
+
+def _new_line_opens(text: str, end: int, start: int) -> bool:
+    """Tell whether a new line of a cell begins a new name."""
+    return "\n" in text[end:start] and open_at(text, start) is not None
+
+
+def _over_mark(text: str, position: int, opening: Opening) -> int:
+    """Return where a name goes on behind a dash or comma; 0 where it ends there."""
+    mark = text[position]
+    if mark in "-–—&'":
+        rest = text[position + 1 :].lstrip()
+        return position + 1 if rest and rest[0].isalnum() else 0
+    return _inside_name(text, position + 1, opening) if mark in ",/" else 0
+
+
+def _inside_name(text: str, position: int, opening: Opening) -> int:
+    """Return where a part behind ``và`` or a comma ends that belongs to the name; 0 where none does.
+
+    In ``Phòng Lao động và Việc làm`` a capital goes on with the name; a new office would begin another.
+    """
+    token = TOKEN.search(text, position)
+    if token is None or text[position : token.start()].strip() or open_at(text, token.start()) is not None:
+        return 0
+    if not token.group()[0].isalpha() or opening.is_plural:
+        return 0
+    if token.group()[0].isupper():
+        return token.end()
+    match = compound_at(text, token.start())
+    return match if opening.is_office else 0
+
+
+def _next_separator(text: str, position: int) -> int | None:
+    """Return where the word behind the separator at ``position`` begins; None without one."""
+    match = _SEPARATOR.match(text, position)
+    return match.end() if match and match.end() > position else None

@@ -1,0 +1,80 @@
+"""Where a name of a body ends in prose: at the word that says what it does or how it is meant."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.lexicon.bodies import body_words
+from pipeline.tasks.bodies.opening import Opening
+from pipeline.tasks.verbs import verb_pattern
+
+_WORD = re.compile(r"\w+")
+
+
+@lru_cache(maxsize=None)
+def _words(kind: str) -> re.Pattern[str]:
+    words = sorted(body_words(kind), key=lambda w: (-len(w), w))
+    return re.compile("(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in words) + r")(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> re.Pattern[str]:
+    return re.compile(verb_pattern("act", "lead", "coordinate", "duty", "adverb", "assign") + r"(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def _firm() -> re.Pattern[str]:
+    return re.compile(verb_pattern("lead", "coordinate", "duty") + r"(?!\w)")
+
+
+def compound_at(text: str, position: int) -> int:
+    """Return the end of a compound noun of names (``phòng cháy``) at ``position``; 0 where there is none."""
+    match = _words("compound").match(text, position)
+    return match.end() if match else 0
+
+
+@dataclass(frozen=True)
+class Part:
+    """Words inside a name, up to ``end``; ``verb`` where they are a verb."""
+
+    end: int
+    verb: bool = False
+
+
+def read_part(text: str, position: int, opening: Opening, before: Part) -> Part | None:
+    """Return the next words of a name; None where it ends at ``position``.
+
+    A verb ends it, but for one that belongs to the name (``đơn vị thi công``, ``Tổ xây dựng …``,
+    ``Công ty … Đầu tư phát triển …``).
+    """
+    for kind in ("keep", "compound"):
+        inside = _words(kind).match(text, position)
+        if inside:
+            return Part(inside.end())
+    verb = _verbs().match(text, position)
+    if verb is None:
+        word = _WORD.match(text, position)
+        stop = _words("stop").match(text, position)
+        return None if stop or word is None else Part(word.end())
+    if _firm().match(text, position):
+        return None
+    first = before.end == opening.end and not text[before.end : position].strip()
+    role = _words("role").match(text, position)
+    if first and role and opening.sort in ("plural", "common"):
+        return Part(role.end(), verb=True) if _predicate_follows(text, role.end()) else None
+    inner = before.verb or (first and opening.sort == "head") or _after_capital_verb(text, before.end)
+    return Part(verb.end(), verb=True) if inner else None
+
+
+def _predicate_follows(text: str, position: int) -> bool:
+    """Tell whether another verb of work, or the end of the list, comes before any comma."""
+    clause = re.compile(r"[^,;.:]*").match(text, position)
+    words = clause.group() if clause else ""
+    tail = text[position + len(words) : position + len(words) + 1]
+    return bool(re.search(rf"\s(?:{_verbs().pattern})", words)) or tail in (":", "") or len(words.split()) <= 5
+
+
+def _after_capital_verb(text: str, position: int) -> bool:
+    """Tell whether the words in front are a capitalised verb, part of a name: ``Đầu tư | phát triển``."""
+    match = re.search(r"([A-ZĐÀ-Ỹ]\w*(?:\s\w+)?)\s*$", text[:position])
+    return match is not None and _verbs().fullmatch(match.group(1).lower()) is not None

@@ -1,0 +1,36 @@
+"""Which of several times in one task is its deadline."""
+
+from pipeline.model import DeadlineKind
+from pipeline.tasks.deadlines.mention import Anchor, Cue, Mention
+
+_RANK = {
+    DeadlineKind.DATE: 1,
+    DeadlineKind.PERIOD: 1,
+    DeadlineKind.RECURRING: 2,
+    DeadlineKind.ONGOING: 3,
+    DeadlineKind.CONDITIONAL: 4,
+}
+
+
+def choose_deadline(mentions: tuple[Mention, ...], anchor: Anchor) -> Mention | None:
+    """Return the mention that counts; None where there is none.
+
+    A labelled time first, then dates and periods, rhythms, standing duties, conditions; the time of a
+    report only where there is no other; among equals the first in the text. Periods of years before
+    the plan are what happened, not what is due.
+    """
+    usable = [m for m in mentions if not _is_history(m, anchor)]
+    return min(usable, key=_order, default=None)
+
+
+def _order(mention: Mention) -> tuple[bool, bool, int, int]:
+    vague = mention.kind is DeadlineKind.RECURRING and mention.raw.strip().lower() == "định kỳ"
+    rank = 5 if vague else _RANK[mention.kind]
+    return mention.report, mention.cue is not Cue.LABEL, rank, mention.start
+
+
+def _is_history(mention: Mention, anchor: Anchor) -> bool:
+    if mention.last is None or mention.last.year is None or anchor.issued is None:
+        return False
+    firm = mention.cue in (Cue.LABEL, Cue.BEFORE) or mention.kind is DeadlineKind.DATE
+    return not firm and mention.last.year < anchor.issued.year

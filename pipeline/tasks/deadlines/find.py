@@ -1,0 +1,155 @@
+"""Finding the words of a text that bind a task in time.
+
+In prose a time counts only behind a cue (``trước``, ``trong``, ``chậm nhất`` …), so that dates of
+cited documents and periods inside titles are not taken for deadlines. In a table cell, or behind a
+label (``Thời gian hoàn thành: …``), the whole text is the deadline.
+"""
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from pipeline.model import DeadlineKind, Precision
+from pipeline.tasks.deadlines.adverbs import find_conditions, find_ongoing
+from pipeline.tasks.deadlines.mention import Cue, Mention, Point
+from pipeline.tasks.deadlines.points import find_points, is_bare
+from pipeline.tasks.deadlines.recurring import find_recurring
+from pipeline.tasks.deadlines.words import any_of
+
+_JOIN = re.compile(r"\s*,?\s*(?:-|–|—|÷|đến|tới)\s*(?:hết\s+)?\s*$")
+_OPEN = re.compile(rf"\s*(?:,|và|;)?\s*(?:trong\s+)?{any_of('follow')}", re.I)
+_LABEL_END = re.compile(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ\-(])|\n|$")
+
+
+@lru_cache(maxsize=1)
+def _cues() -> tuple[tuple[Cue, re.Pattern[str]], ...]:
+    tail = r"(?:\s+(?:là|vào|đến|trong|hết|khoảng|lúc|ngày|cuối))*\s*$"
+    return (
+        (Cue.LABEL, re.compile(rf"{any_of('label')}\s*(?:là|từ|vào)?\s*[:–-]?\s*$", re.I)),
+        (Cue.BEFORE, re.compile(rf"\b{any_of('before')}(?:\s+ngày)?\s*:?\s*$", re.I)),
+        (Cue.LATEST, re.compile(rf"\b{any_of('latest')}{tail}", re.I)),
+        (Cue.WITHIN, re.compile(rf"\b{any_of('within')}{tail}", re.I)),
+        (Cue.FROM, re.compile(rf"\b{any_of('from')}\s*$", re.I)),
+    )
+
+
+@lru_cache(maxsize=1)
+def _past() -> re.Pattern[str]:
+    cue_words = any_of("before", "latest", "within", "from")
+    return re.compile(rf"{any_of('past')}(?:\s+\w+)?(?:\s+{cue_words})?(?:\s+ngày)?\s*$", re.I)
+
+
+@lru_cache(maxsize=1)
+def _labels() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|(?<=[\s(;,.:–\-]))(?P<label>{any_of('report_label', 'label')})\s*[:：]\s*", re.I)
+
+
+def find_deadlines(text: str, *, cell: bool = False) -> tuple[Mention, ...]:
+    """Return every mention of a deadline in ``text``, left to right, not overlapping.
+
+    Args:
+        text: A paragraph of prose, or a whole table cell.
+        cell: Whether ``text`` is nothing but a time (a cell, what follows a label).
+
+    >>> [m.raw for m in find_deadlines("Gửi Sở Nội vụ trước ngày 30 tháng 4 năm 2020 để tổng hợp.")]
+    ['trước ngày 30 tháng 4 năm 2020']
+    >>> find_deadlines("Theo Quyết định số 766/QĐ-TTg ngày 23/6/2022 của Thủ tướng Chính phủ.")
+    ()
+    """
+    if cell:
+        return _find_in_cell(text)
+    found: list[Mention] = []
+    for match in _labels().finditer(text):
+        stop = _LABEL_END.search(text, match.end())
+        end = stop.start() if stop else len(text)
+        report = "báo cáo" in match.group("label").lower()
+        inner = _find_in_cell(text[match.end() : end].rstrip(" .;"), labelled=True)
+        found += [replace(_shift(m, match.end()), cue=Cue.LABEL, report=report) for m in inner[:1]]
+    for finder in (find_recurring, _find_dated, find_ongoing, find_conditions):
+        for mention in finder(text):
+            if not any(mention.start < m.end and m.start < mention.end for m in found):
+                found.append(mention)
+    return tuple(sorted(found, key=lambda m: (m.start, m.end)))
+
+
+def _find_in_cell(text: str, *, labelled: bool = False) -> tuple[Mention, ...]:
+    """Return the one mention that a cell or the text behind a label is; empty where it says nothing."""
+    from pipeline.tasks.deadlines.cells import read_cell
+
+    mention = read_cell(text, _dated(text, prose=False), sentence=labelled)
+    return () if mention is None else (mention,)
+
+
+def _find_dated(text: str) -> list[Mention]:
+    return [m for m in _dated(text, prose=True) if _is_due(text, m)]
+
+
+def _is_due(text: str, mention: Mention) -> bool:
+    """Tell whether a dated mention in prose is a deadline, not a citation, title or figure."""
+    before = text[: mention.start]
+    if mention.cue is Cue.LABEL:
+        return True
+    if _past().search(before):
+        return False
+    if mention.cue is not Cue.NONE:
+        weak = mention.cue is Cue.FROM and mention.first is None
+        target = mention.raw.lower().startswith(("đến năm", "đến 20", "tới năm"))
+        return not weak and not (target and not re.search(r"(?:^|[.;:]\s*|phấn đấu\s*|hoàn thành\s*)$", before.rstrip()))
+    opening = re.search(r"(?:^|[.;:(]\s*|\n)$", before) is not None
+    closing = re.match(r"\s*[,:)]", text[mention.end :]) is not None
+    assert mention.last is not None
+    return opening and closing and not is_bare(text, mention.last)
+
+
+def _dated(text: str, *, prose: bool) -> list[Mention]:
+    """Return points and ranges of time with the cue in front of each."""
+    mentions: list[Mention] = []
+    for first, last in _join_ranges(text, find_points(text)):
+        start, cue = _cue_before(text, first.start if first else last.start)
+        if prose and is_bare(text, last) and not _may_be_bare(cue, first, last):
+            continue
+        follow = _OPEN.match(text, last.end)
+        end = follow.end() if follow else last.end
+        exact = last.precision is Precision.DAY and first is None
+        kind = DeadlineKind.DATE if exact or (cue is Cue.BEFORE and first is None) else DeadlineKind.PERIOD
+        mentions.append(
+            Mention(start, end, text[start:end], kind, cue, first, last, open_end=follow is not None)
+        )
+    return mentions
+
+
+def _may_be_bare(cue: Cue, first: Point | None, last: Point) -> bool:
+    """Tell whether digits alone are a time: d/m behind any cue, m/yyyy and years behind a firm one."""
+    if last.precision is Precision.DAY:
+        return cue is not Cue.NONE or first is not None
+    return cue in (Cue.LABEL, Cue.BEFORE, Cue.LATEST, Cue.WITHIN) and first is None
+
+
+def _join_ranges(text: str, points: list[Point]) -> list[tuple[Point | None, Point]]:
+    """Join neighbours that a dash or ``đến`` makes one range."""
+    spans: list[tuple[Point | None, Point]] = []
+    for point in points:
+        if spans and spans[-1][0] is None:
+            previous = spans[-1][1]
+            if _JOIN.fullmatch(text[previous.end : point.start]):
+                spans[-1] = (previous, point)
+                continue
+        spans.append((None, point))
+    return spans
+
+
+def _cue_before(text: str, start: int) -> tuple[int, Cue]:
+    """Return where the cue in front of a time starts, and which it is."""
+    before = text[max(0, start - 60) : start]
+    base = start - len(before)
+    if text[start : start + 10].lower().startswith(("trong năm", "cuối năm", "hết năm")):
+        return start, Cue.WITHIN
+    for cue, pattern in _cues():
+        match = pattern.search(before)
+        if match:
+            return base + match.start(), cue
+    return start, Cue.NONE
+
+
+def _shift(mention: Mention, by: int) -> Mention:
+    return replace(mention, start=mention.start + by, end=mention.end + by)

@@ -1,0 +1,77 @@
+"""Points of time in text: days, months, quarters, half years and years, with or without a year."""
+
+import re
+
+from pipeline.model import Precision
+from pipeline.tasks.deadlines.mention import Point
+
+_SEP = r"\s?[/.\-–]\s?"
+_YEAR = r"(?P<y>(?:19|20)\d{2})(?!\d)"
+_OF_YEAR = rf"(?:\s*(?:/|-|–|,?\s*năm)\s*{_YEAR})?"
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "01": 1, "02": 2, "03": 3, "04": 4}
+
+_PATTERNS: tuple[tuple[str, str], ...] = (
+    ("day", rf"(?:ngày\s*)?(?P<d>\d{{1,2}})\s*tháng\s*(?P<m>\d{{1,2}})(?!\d)(?:\s*(?:,?\s*năm|/)\s*{_YEAR})?"),
+    ("day", rf"(?:ngày\s*)?(?<![\d/.,])(?P<d>\d{{1,2}}){_SEP}(?P<m>\d{{1,2}}){_SEP}{_YEAR}"),
+    ("damaged", r"ngày\s*(?P<x>\d{5,}(?:[/.]\d+)*|\d{1,2}[/.]\d{3,}(?:[/.]\d+)*)(?!\d)"),
+    ("month", rf"(?<![\d/.,])(?P<m>\d{{1,2}})/{_YEAR}(?![/\-]?\s?[A-ZĐ])"),
+    ("day", r"ngày\s*(?P<d>\d{1,2})\s?[/.\-]\s?(?P<m>\d{1,2})(?![\d/])"),
+    ("bare_day", r"(?<![\d/.,])(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/%]|\s*(?:[a-zđA-Z]\w*/|ha\b|m))"),
+    ("half", rf"(?:0?6|sáu)\s*tháng\s*(?P<h>đầu|cuối)(?:\s*(?:của\s*)?năm(?:\s*{_YEAR})?)?"),
+    ("month", rf"tháng\s*(?P<m>\d{{1,2}})(?!\d){_OF_YEAR}"),
+    ("quarter", rf"quý\s*(?P<q>IV|I{{1,3}}|0?[1-4])(?![\w]){_OF_YEAR}"),
+    ("year", rf"năm\s*{_YEAR}"),
+    ("bare_year", rf"(?<![\d/.,\-])(?<!số )(?<!Số ){_YEAR}(?![/%.\d]|\s?[a-zđ]\w*/)"),
+    ("this_year", r"(?:trong|cuối|hết|đầu)\s+năm(?=\s*(?:[.,;:)]|$|nay\b))"),
+)
+_COMPILED = tuple((name, re.compile(rf"(?:(?P<part>đầu|cuối|giữa)\s+)?{p}", re.I)) for name, p in _PATTERNS)
+_PARTS = {"đầu": "dau", "cuối": "cuoi", "giữa": "giua"}
+
+
+def find_points(text: str) -> list[Point]:
+    """Return the points of time in ``text``, left to right, not overlapping; bare days and years too.
+
+    >>> [p.day for p in find_points("trước ngày 30 tháng 4 năm 2020")]
+    [30]
+    """
+    taken: list[Point] = []
+    for name, pattern in _COMPILED:
+        for match in pattern.finditer(text):
+            if any(match.start() < p.end and p.start < match.end() for p in taken):
+                continue
+            point = _point(name, match)
+            if point is not None:
+                taken.append(point)
+    return sorted(taken, key=lambda p: p.start)
+
+
+def _point(name: str, match: re.Match[str]) -> Point | None:
+    """Return the point a pattern found."""
+    groups = match.groupdict()
+    year = int(groups["y"]) if groups.get("y") else None
+    part = _PARTS.get((groups.get("part") or "").lower())
+    start, end = match.span()
+    if name in ("day", "bare_day"):
+        day, month = int(groups["d"]), int(groups["m"])
+        if name == "bare_day" and (day > 31 or month > 12 or not day or not month):
+            return None
+        return Point(start, end, Precision.DAY, year, month, day)
+    if name == "damaged":
+        return Point(start, end, Precision.DAY, None, damaged=True)
+    if name == "month":
+        return Point(start, end, Precision.MONTH, year, int(groups["m"]), part=part)
+    if name == "half":
+        month = 1 if groups["h"].lower() == "đầu" else 7
+        return Point(start, end, Precision.MONTH, year, month, months=6)
+    if name == "quarter":
+        month = 3 * _QUARTERS[groups["q"].lower()] - 2
+        return Point(start, end, Precision.QUARTER, year, month, months=3, part=part)
+    if name == "this_year":
+        word = match.group().split()[0].lower()
+        return Point(start, end, Precision.YEAR, None, months=12, part=_PARTS.get(part or word))
+    return Point(start, end, Precision.YEAR, year, months=12, part=part)
+
+
+def is_bare(text: str, point: Point) -> bool:
+    """Tell whether a point is digits only, and so a time only after a cue or in a cell."""
+    return text[point.start : point.end].replace("/", "").strip().isdigit()
