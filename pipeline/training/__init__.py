@@ -1,1 +1,1 @@
-"""Making the derived files of ``dictionaries/`` from a folder of official texts; never imported at run time."""
+"""Making the derived files of ``dictionaries/`` from official texts; never imported at run time."""

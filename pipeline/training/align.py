@@ -13,7 +13,7 @@ LINE_SIMILARITY = 55.0
 another line of the same page 45 at most."""
 
 _JOINT_COST = 0.6
-"""Price of a glued or split token, in letters: cheaper than losing a token, dearer than one wrong letter is not."""
+"""Price of a glued or split token, in letters: less than one wrong letter, more than none."""
 
 _FAR = 0.67
 """Share of letters that may differ where nothing else vouches for a pair."""

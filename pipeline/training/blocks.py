@@ -44,7 +44,16 @@ _LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxyàáảãạằắẳẵặầ�
 _PRINTABLE = frozenset(_LETTERS + _LETTERS.upper() + "0123456789 .,;:?!\"'“”‘’()[]/%&*+=<>–-…≥≤²")
 _MARKED = frozenset(c for c in _LETTERS if ord(c) > 127)
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-_DEADLINES = ("Năm {y}", "Tháng {m}/{y}", "Quý {q}/{y}", "{y}", "{m}/{y}", "Thường xuyên", "Hằng năm", "Trước {d}/{m}/{y}")
+_DEADLINES = (
+    "Năm {y}",
+    "Tháng {m}/{y}",
+    "Quý {q}/{y}",
+    "{y}",
+    "{m}/{y}",
+    "Thường xuyên",
+    "Hằng năm",
+    "Trước {d}/{m}/{y}",
+)
 
 
 @dataclass(frozen=True)
@@ -89,7 +98,9 @@ def read_pools(folder: Path) -> Pools:
         places.update(_PLACE.findall(text))
     pools.symbols = sorted(symbols)
     pools.places = [place for place, _ in sorted(places.items(), key=lambda x: (-x[1], x[0]))[:400]]
-    pools.short = pools.short or [text[:60].rsplit(" ", 1)[0] for pool in pools.paragraphs.values() for text in pool]
+    pools.short = pools.short or [
+        text[:60].rsplit(" ", 1)[0] for pool in pools.paragraphs.values() for text in pool
+    ]
     return pools
 
 
@@ -121,7 +132,11 @@ def choose_block(pools: Pools, draw: Draw) -> Block:
 
 
 def _choose_body(pools: Pools, draw: Draw, *, citing: bool) -> Block:
-    classes = [(pool, CLASS_WEIGHTS.get(name, OTHER_WEIGHT)) for name, pool in sorted(pools.paragraphs.items()) if pool]
+    classes = [
+        (pool, CLASS_WEIGHTS.get(name, OTHER_WEIGHT))
+        for name, pool in sorted(pools.paragraphs.items())
+        if pool
+    ]
     pool = pools.citing if citing and pools.citing else draw.weighted(classes)
     text = _rarest(pools, [draw.one_of(pool) for _ in range(_CANDIDATES)])
     start = 0
@@ -167,7 +182,9 @@ def _choose_head(pools: Pools, draw: Draw) -> Block:
 
 def _label(draw: Draw) -> str:
     """Return a list label as offices write them."""
-    shape = draw.weighted((("-", 4.0), ("+", 1.0), ("letter", 2.0), ("number", 3.0), ("deep", 2.0), ("roman", 2.0)))
+    shape = draw.weighted(
+        (("-", 4.0), ("+", 1.0), ("letter", 2.0), ("number", 3.0), ("deep", 2.0), ("roman", 2.0))
+    )
     if shape == "letter":
         return f"{'abcdđeghik'[draw.below(10)]})"
     if shape == "number":

@@ -15,7 +15,9 @@ class Draw:
     """
 
     def __init__(self, key: str) -> None:
-        self._random = random.Random(int.from_bytes(blake2b(key.encode("utf-8"), digest_size=8).digest(), "big"))
+        self._random = random.Random(
+            int.from_bytes(blake2b(key.encode("utf-8"), digest_size=8).digest(), "big")
+        )
 
     def share(self) -> float:
         """Return a number in [0, 1)."""

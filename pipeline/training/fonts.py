@@ -8,7 +8,12 @@ from PIL import ImageFont
 from pipeline.errors import MissingProgram
 from pipeline.training.blocks import Style
 
-FAMILIES: tuple[tuple[str, float], ...] = (("tinos", 5.0), ("freeserif", 2.0), ("termes", 2.5), ("libertine", 0.5))
+FAMILIES: tuple[tuple[str, float], ...] = (
+    ("tinos", 5.0),
+    ("freeserif", 2.0),
+    ("termes", 2.5),
+    ("libertine", 0.5),
+)
 """Family and how often it is used. Tinos has the metrics and nearly the shapes of Times New Roman,
 which Decree 30/2020 prescribes. Liberation Serif of Debian lacks ơ and ư, so it is not here."""
 
@@ -53,9 +58,10 @@ def _font_files() -> dict[str, Path]:
 
 @lru_cache(maxsize=64)
 def load_font(family: str, style: Style, pixels: int) -> ImageFont.FreeTypeFont:
-    """Return a font at a size in pixels to the em; raise MissingProgram where Debian's package is not installed."""
+    """Return a font at a size in pixels to the em; raise MissingProgram where it is not installed."""
     name = _FILES[family][style]
     path = _font_files().get(name)
     if path is None:
-        raise MissingProgram(f"the font {name} is missing; run: apt-get install -y {' '.join(DEBIAN_PACKAGES)}")
+        packages = " ".join(DEBIAN_PACKAGES)
+        raise MissingProgram(f"the font {name} is missing; run: apt-get install -y {packages}")
     return ImageFont.truetype(str(path), pixels, layout_engine=ImageFont.Layout.BASIC)

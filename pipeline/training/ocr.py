@@ -57,14 +57,13 @@ def read_lines(image: Image.Image, dpi: int, reader: Reader) -> list[str]:
     options = f"{reader.options} {_PAGE} --dpi {dpi}"
     if reader.data is not None:
         if not (reader.data / f"{reader.language}.traineddata").is_file():
-            raise MissingLanguageData(
-                f"{reader.data}: no {reader.language}.traineddata; run: pip install tessdata-{reader.language}"
-            )
+            package = f"tessdata-{reader.language}"
+            raise MissingLanguageData(f"{reader.data}: no Tesseract data; run: pip install {package}")
         options += f' --tessdata-dir "{reader.data}"'
     try:
         text = pytesseract.image_to_string(image, lang=reader.language, config=options, timeout=120)
     except pytesseract.TesseractNotFoundError as error:
-        raise MissingProgram("tesseract is missing; run: apt-get install -y tesseract-ocr tesseract-ocr-vie") from error
+        raise MissingProgram("tesseract is missing; run: apt-get install -y tesseract-ocr-vie") from error
     except (pytesseract.TesseractError, RuntimeError) as error:
         raise ExternalProgramError(f"tesseract {reader.name} failed: {str(error)[-300:]}") from error
     return [line for line in text.replace("\f", "\n").split("\n") if line.strip()]

@@ -10,7 +10,7 @@ from pipeline.training.align import TokenPair, align_lines, align_tokens
 from pipeline.training.pages import PageReading
 from pipeline.vietnamese.fold import nfc
 
-EDGES = ".,;:?…\"“”„«»()[]{}<>/*=+-–—•·"
+EDGES = '.,;:?…"“”„«»()[]{}<>/*=+-–—•·'
 """Punctuation taken off both ends of both sides. Apostrophes, ``|``, ``!``, ``~``, ``^``, ``_`` and the
 back-tick stay: the English data writes them for marks and for I, l and 1."""
 
@@ -33,12 +33,13 @@ def page_pairs(page: PageReading, engine: str) -> Iterator[tuple[str, str]]:
     printed, observed = page.printed, [nfc(line) for line in page.readings[engine]]
     for i, j in align_lines(printed, observed):
         for pair in align_tokens(printed[i].split(), observed[j].split()):
-            sides = _strip_pair(pair)
+            sides = strip_pair(pair)
             if sides is not None:
                 yield sides
 
 
-def _strip_pair(pair: TokenPair) -> tuple[str, str] | None:
+def strip_pair(pair: TokenPair) -> tuple[str, str] | None:
+    """Return both sides as counted: edges stripped, a label that begins a line whole; None if empty."""
     if pair.printed_start == 0 and _LABEL.match(pair.printed[0]):
         return (pair.printed[0], pair.observed[0]) if len(pair.printed) == len(pair.observed) == 1 else None
     left, right = _strip_side(pair.printed), _strip_side(pair.observed)
@@ -59,8 +60,8 @@ def count_pairs(pages: Iterable[PageReading], engine: str) -> Counter[tuple[str,
 
 def write_pairs(counts: Counter[tuple[str, str]], path: Path) -> None:
     """Write counted pairs, sorted, packed by xz with fixed settings: the same counts give the same bytes."""
-    rows = "".join(f"{printed}\t{observed}\t{count}\n" for (printed, observed), count in sorted(counts.items()))
-    data = f"{HEADER}\n{rows}".encode()
+    rows = [f"{printed}\t{observed}\t{count}" for (printed, observed), count in sorted(counts.items())]
+    data = "\n".join([HEADER, *rows, ""]).encode("utf-8")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(lzma.compress(data, format=lzma.FORMAT_XZ, check=lzma.CHECK_CRC32, preset=9))
 

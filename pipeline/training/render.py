@@ -60,7 +60,9 @@ def print_block(sheet: Sheet, block: Block) -> None:
     sheet.y += sheet.pixels(1.5)
 
 
-def break_lines(words: list[str], font: ImageFont.FreeTypeFont, width: float, indent: float = 0.0) -> list[list[str]]:
+def break_lines(
+    words: list[str], font: ImageFont.FreeTypeFont, width: float, indent: float = 0.0
+) -> list[list[str]]:
     """Return the words of each line no wider than ``width`` pixels, the first one shorter by ``indent``."""
     lines: list[list[str]] = []
     space, used, room = font.getlength(" "), 0.0, width - indent
@@ -109,7 +111,8 @@ def _print_columns(sheet: Sheet, block: Block) -> None:
     gap = sheet.pixels(_GAP_MM)
     width = (sheet.pixels(WIDTH_MM - LEFT_MM - RIGHT_MM + 10) + gap) / len(block.columns) - gap
     broken = [
-        [line for part in text.split("\n") for line in break_lines(part.split(), font, width)] for text in block.columns
+        [line for part in text.split("\n") for line in break_lines(part.split(), font, width)]
+        for text in block.columns
     ]
     for row in range(max(len(lines) for lines in broken)):
         if sheet.room < _line_height(sheet, points):

@@ -8,7 +8,6 @@ from PIL import Image, ImageFilter
 
 from pipeline.training.draw import Draw
 
-
 PRINT_DPI = 400
 """Resolution the print is drawn at before it is scanned."""
 
@@ -49,7 +48,9 @@ def scan_print(print_image: Image.Image, level: ScanLevel, dpi: int, draw: Draw)
     size = (round(print_image.width * factor), round(print_image.height * factor))
     image = print_image.resize(size, Image.Resampling.BOX, reducing_gap=2.0)
     paper = int(draw.between(225, 255))
-    image = image.rotate(draw.between(-level.skew, level.skew), resample=Image.Resampling.BICUBIC, fillcolor=255)
+    image = image.rotate(
+        draw.between(-level.skew, level.skew), resample=Image.Resampling.BICUBIC, fillcolor=255
+    )
     image = image.filter(ImageFilter.GaussianBlur(draw.between(*level.blur) * dpi / 200))
     grey = np.asarray(image).astype(np.float32) * (paper / 255)
     ink = draw.between(0, 60)  # weak toner: black is not quite black
