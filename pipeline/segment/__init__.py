@@ -1,5 +1,23 @@
-"""Placeholder until the stage lands."""
+"""Find the documents of a file, the head and closing of each, its outline and its tables.
 
-from pipeline.stage import StepStage
+Steps, in order: frames (where each document begins and ends), headers, tables, outline. Never joins what
+the print separates, never fills a field the print leaves blank.
+"""
 
-SEGMENT = StepStage("segment", frozenset(), frozenset(), lambda document, context: document)
+from pipeline.model import Document
+from pipeline.segment.frames import find_frames
+from pipeline.segment.headers import read_headers
+from pipeline.segment.outline import build_outline
+from pipeline.stage import Context, StepStage
+
+
+def segment(document: Document, context: Context) -> Document:
+    """Return the document with headers, tables, blocks and sections."""
+    frames = find_frames(document.lines)
+    document = read_headers(document, frames)
+    return build_outline(document, frames)
+
+
+SEGMENT = StepStage(
+    "segment", frozenset({"lines"}), frozenset({"headers", "lines", "tables", "blocks", "sections"}), segment
+)

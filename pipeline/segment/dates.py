@@ -1,0 +1,77 @@
+"""The place and date in the head of a document: ``Đồng Nai, ngày 22 tháng 7 năm 2025``."""
+
+import datetime as dt
+import re
+from typing import NamedTuple
+
+from pipeline.segment.text import flat
+from pipeline.segment.words import provinces
+
+_DATE = re.compile(r"\bng?ay\s*([^\s,]{0,8}(?:\s[^\s,]{1,3})??)\s*thang\s*([^\s,]{0,6})\s*n[a-z]m\s*[:.]?\s*(\d{4})")
+_SLASHED = re.compile(r"\bngay\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
+_AREA = re.compile(r"^(?:tinh|thanh pho|tp\.?|huyen|thi xa|quan|phuong|xa)\s+")
+
+
+class PlaceDate(NamedTuple):
+    """What the line says; ``start:end`` are its characters in the line."""
+
+    place: str | None
+    date: dt.date | None
+    year: int
+    month: int | None
+    start: int
+    end: int
+
+
+def find_place_date(text: str) -> PlaceDate | None:
+    """Return place and date of a head line; a day that is blank or unreadable gives no date.
+
+    >>> found = find_place_date("Số: 03 Đồng Nai, ngày 22 tháng 7 năm 2025")
+    >>> found.place, found.date.isoformat()
+    ('Đồng Nai', '2025-07-22')
+    """
+    low = flat(text)
+    match = _DATE.search(low) or _SLASHED.search(low)
+    if match is None:
+        return None
+    place_start = _place_start(text, match.start())
+    place = text[place_start : match.start()].strip(" ,.;") or None
+    day, month, year = (_figure(group) for group in match.groups())
+    return PlaceDate(place, _date(year, month, day), year or 0, month, place_start, match.end())
+
+
+def _figure(text: str) -> int | None:
+    return int(text) if text.isdigit() else None
+
+
+def _date(year: int | None, month: int | None, day: int | None) -> dt.date | None:
+    try:
+        return dt.date(year or 0, month or 0, day or 0)
+    except ValueError:
+        return None
+
+
+def _place_start(text: str, end: int) -> int:
+    """Return where the place name before ``ngày`` begins: the run of capitalised words before the comma."""
+    head = text[:end].rstrip(" ,.;")
+    start, words = len(head), 0
+    for match in reversed(list(re.finditer(r"\S+", head))):
+        word = match.group()
+        small = _AREA.match(flat(word) + " ")
+        if not (word[0].isupper() and not word.isupper() or word in ("-", "–", "TP.", "TP", "Y", "Ô") or small):
+            break
+        if word.endswith((",", ";", ":", ".")) and word not in ("TP.", "Tp."):
+            break
+        start, words = match.start(), words + 1
+        if words == 6:
+            break
+    return start
+
+
+def known_place(place: str | None) -> str | None:
+    """Return the province a place name means, or None where it is none.
+
+    >>> known_place("Tp. Hồ Chí Minh")
+    'Hồ Chí Minh'
+    """
+    return provinces().get(_AREA.sub("", flat(place))) if place else None

@@ -1,0 +1,236 @@
+"""Reading the head of one document: issuer, number, place, date, type, title, addressees.
+
+The two columns of a head come as separate lines or interleaved in one; each line gives up what it is
+known to hold (motto, place and date, number), and what is left on the left is the issuer.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.model import Line
+from pipeline.segment.dates import PlaceDate, find_place_date
+from pipeline.segment.issuers import name_issuers, starts_body
+from pipeline.segment.labels import Style, find_label
+from pipeline.segment.marks import find_addressing, find_motto, find_subject, read_secrecy, read_urgency
+from pipeline.segment.numbers import normalise_number
+from pipeline.segment.pieces import is_furniture
+from pipeline.segment.text import count_words, flat, is_caps, squeeze
+from pipeline.segment.titles import find_type, join_title, read_title, type_of_symbol
+
+_NUMBER = re.compile(
+    r"(?:^|\s)\W{0,2}[Ss5§][oốồổóôõòọ6éỗộ0óơd]{1,2}\s*[:.;,]?\s*(?P<figure>[^/\-–A-ZĐ]{0,14}?)\s*(?P<year>/\s?(?:19|20)\d\d)?\s*(?P<mark>[/\-–])\s*"
+    r"(?P<symbol>[A-ZĐ][\wĐđƯư.&]*(?:\s?[-–/]\s?[A-ZĐ][\wĐđ.&]*)*(?:\s?[-–/]\s?[A-ZĐ][\wĐđ.&]*)*)"
+)
+_BARE_SYMBOL = re.compile(r"(?P<figure>)(?P<year>)(?P<mark>/)\s?(?P<symbol>[A-ZĐ]{2,}[\wĐđ]*-[A-ZĐ][\wĐđ-]+)")
+_MAX_LINES = 70
+_MAX_SUBJECT = 9
+
+
+@dataclass
+class Head:
+    """What the head says, and where the body begins."""
+
+    end: int
+    numbers: list[int] = field(default_factory=list)
+    """Lines of the head."""
+    issuer_lines: list[str] = field(default_factory=list)
+    figure: str | None = None
+    symbol: str | None = None
+    number: str | None = None
+    place: str | None = None
+    date: dt.date | None = None
+    year: int | None = None
+    month: int | None = None
+    doc_type: str | None = None
+    title: str | None = None
+    subject: str | None = None
+    addressees: tuple[str, ...] = ()
+    urgency: str | None = None
+    secrecy: str | None = None
+    parent: str | None = None
+    issuer: str | None = None
+    typed: bool = False
+    """The type stands in the print (not only in the symbol)."""
+
+
+class HeadReader:
+    """Reads the head of the document at ``lines[start:end]``."""
+
+    def __init__(self, lines: Sequence[Line], start: int, end: int) -> None:
+        """Take the lines of one document."""
+        self._lines, self._start, self._end = lines, start, end
+        self._head = Head(end=start)
+        self._issuers_open = True
+        self._subject: list[str] = []
+
+    def read(self) -> Head:
+        """Return the head; its ``end`` is ``start`` where the text begins without any."""
+        number, seen, head = self._start, 0, self._head
+        while number < self._end and seen < _MAX_LINES:
+            line = self._lines[number]
+            if not line.text.strip() or is_furniture(line):
+                if self._subject and not line.text.strip():
+                    self._close_subject()
+                number += 1
+                continue
+            seen += 1
+            after = self._read_line(number)
+            if after is None:
+                break
+            head.numbers += [n for n in range(number, after) if self._lines[n].text.strip()]
+            number = head.end = after
+            if head.typed or head.addressees:
+                break
+        self._close_subject()
+        self._read_addressees()
+        self._conclude()
+        return head
+
+    def _read_line(self, number: int) -> int | None:
+        """Read one line; return the line after it, or None where the body begins with it."""
+        text = self._lines[number].text.strip()
+        rest = self._take_known(text)
+        if not re.search(r"\w", rest):
+            return number + 1
+        if find_addressing(rest) is not None:
+            self._close_subject()
+            return self._read_addressing(number)
+        subject = find_subject(rest)
+        if subject is not None:
+            self._close_subject()
+            self._subject, self._issuers_open = ["V/v " + rest[subject:].strip(" :.")], False
+            return number + 1
+        if self._subject and len(self._subject) < _MAX_SUBJECT and not starts_body(rest):
+            self._subject.append(rest)
+            return number + 1
+        found = find_type(rest)
+        if found is not None and (self._head.symbol or self._head.issuer_lines or self._head.place or number == self._start):
+            return self._read_title(number, found, rest)
+        return self._read_stamp_or_issuer(number, rest)
+
+    def _read_stamp_or_issuer(self, number: int, rest: str) -> int | None:
+        head = self._head
+        head.urgency = read_urgency(rest) or head.urgency
+        head.secrecy = read_secrecy(rest) or head.secrecy
+        if read_urgency(rest) or read_secrecy(rest):
+            return number + 1
+        label = find_label(rest)
+        if label is not None and label.style < Style.STAR:
+            return None
+        if is_caps(rest, 0.75):
+            if self._issuers_open and (starts_body(rest) or head.issuer_lines or flat(rest).startswith(("tinh ", "thanh pho"))):
+                head.issuer_lines.append(rest)
+            return number + 1
+        small = count_words(rest) <= 2 and len(rest) <= 14 and number - self._start < 25
+        return number + 1 if small else None
+
+    def _take_known(self, text: str) -> str:
+        """Return ``text`` without the motto, the place and date, and the number it holds."""
+        head = self._head
+        motto = find_motto(text)
+        if motto is not None:
+            text = text[: motto.start] + "  " + text[motto.end :]
+        number = _NUMBER.search(text) or (_BARE_SYMBOL.search(text) if head.symbol is None and find_place_date(text) else None)
+        if number is not None and head.symbol is None and not self._subject and head.doc_type is None:
+            place = find_place_date(text[number.end() :]) or find_place_date(text)
+            cut = text[number.end() :]
+            self._take_place(place)
+            place_here = find_place_date(cut)
+            head.figure, head.symbol = number["figure"], _symbol(number, cut)
+            self._issuers_open = False
+            left = text[: number.start()] if number.re is _NUMBER else ""
+            return squeeze(left + " " + (cut[place_here.end :] if place_here else cut[:0]))
+        place = find_place_date(text)
+        if place is not None and not self._subject_cites(text, place):
+            self._take_place(place)
+            left = text[: place.start]
+            return squeeze((left if is_caps(left, 0.75) or self._subject else "") + " " + text[place.end :])
+        return squeeze(text)
+
+    def _subject_cites(self, text: str, place: PlaceDate) -> bool:
+        """Return whether the date belongs to the subject: ``…số 12/KH-UBND ngày 26 tháng 4 năm 2025``."""
+        return bool(self._subject) and (place.place is None or self._head.place is not None)
+
+    def _take_place(self, found: PlaceDate | None) -> None:
+        head = self._head
+        if found is None or head.year is not None:
+            return
+        head.place, head.date, head.year, head.month = found.place, found.date, found.year, found.month
+
+    def _close_subject(self) -> None:
+        if self._subject:
+            self._head.subject = join_title(self._subject)
+            self._subject = []
+
+    def _read_addressing(self, number: int) -> int:
+        """Read ``Kính gửi: …`` and the lines of addressees below it."""
+        text = self._lines[number].text.strip()
+        start = find_addressing(text)
+        items = [text[start or 0 :].strip()]
+        number += 1
+        blank = False
+        while number < self._end:
+            text = self._lines[number].text.strip()
+            label = find_label(text) if text else None
+            if not text:
+                blank = bool(items[-1])
+                number += 1
+                continue
+            bullet = label is not None and label.style >= Style.STAR
+            wrapped = not blank and items[-1] and not items[-1].endswith(".") and count_words(text) < 14
+            loose = not blank and items[-1].endswith(";") or not items[-1]
+            if bullet and label is not None:
+                items.append(text[label.rest :])
+            elif wrapped and not items[-1].endswith(";"):
+                items[-1] = f"{items[-1]} {text}"
+            elif loose and (label is None and (count_words(text) < 20)):
+                items.append(text)
+            else:
+                break
+            blank = False
+            number += 1
+        self._head.addressees = tuple(item.strip(" ;.,") for item in items if item.strip(" ;.,"))
+        return number
+
+    def _read_addressees(self) -> None:
+        """Look for ``Kính gửi`` below the title (tờ trình, báo cáo)."""
+        if self._head.addressees or not self._head.typed:
+            return
+        number, seen = self._head.end, 0
+        while number < self._end and seen < 3:
+            if self._lines[number].text.strip():
+                seen += 1
+                if find_addressing(self._lines[number].text) is not None:
+                    after = self._read_addressing(number)
+                    self._head.numbers += [n for n in range(self._head.end, after) if self._lines[n].text.strip()]
+                    self._head.end = after
+                    return
+            number += 1
+
+    def _read_title(self, number: int, found: tuple[str, int], rest: str) -> int:
+        head = self._head
+        head.doc_type, head.typed = found[0], True
+        title, after = read_title(self._lines, number + 1, self._end, rest[found[1] :].strip(" :.-–"))
+        head.title = title
+        return after
+
+    def _conclude(self) -> None:
+        head = self._head
+        figure = (head.figure or "").strip(" .…_")
+        if head.symbol and re.fullmatch(r"\d{1,5}[a-zđ]?", figure):
+            head.number = normalise_number(figure + head.symbol)
+        head.title = head.title or head.subject
+        bare = re.sub(r"^[-/](?:\d{4}/)?", "", head.symbol or "")
+        head.parent, head.issuer = name_issuers(head.issuer_lines, bare or None)
+        if head.doc_type is None and head.symbol:
+            head.doc_type = type_of_symbol(head.symbol)
+        if head.doc_type is None and (head.subject or head.addressees):
+            head.doc_type = "Công văn"
+
+
+def _symbol(number: re.Match[str], rest: str) -> str:
+    """Return mark, year and symbol; a place name that runs on after the symbol is no part of it."""
+    year = re.sub(r"\s", "", number["year"] or "")
+    return year + number["mark"] + re.sub(r"\s*([-–/])\s*", r"\1", number["symbol"]).strip(".")

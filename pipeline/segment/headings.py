@@ -1,0 +1,106 @@
+"""Which labelled pieces are headings with a section, and which are points.
+
+Phần, Chương, Mục, Điều, Phụ lục and roman numbers always head a section. Arabic numbers do so as a group:
+where one of the siblings is evidently a heading (short, without a full stop, or with items below it), all
+are; where all are sentences of their own, they are numbered paragraphs, which means work items.
+"""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.segment.kinds import match_heading
+from pipeline.segment.labels import Style
+from pipeline.segment.issuers import starts_body
+from pipeline.segment.pieces import Piece
+from pipeline.segment.text import count_words, flat
+
+_SHORT = 24
+"""Words of the longest heading without a full stop that needs no other sign."""
+_INLINE = 22
+"""Words of the longest heading before a colon with its text on the same line."""
+_ENACTED = re.compile(r"thi hanh|kem theo|hieu luc|phe duyet|ban hanh")
+
+
+def find_headings(pieces: Sequence[Piece]) -> frozenset[int]:
+    """Return the indices of the pieces that head a section."""
+    found = {i for i, piece in enumerate(pieces) if piece.label is not None and piece.label.style <= Style.ARTICLE}
+    for group in _number_groups(pieces):
+        under_article = _last_style(pieces, group[0]) is Style.ARTICLE
+        if any(_is_heading(pieces, i, under_article) for i in group):
+            found |= set(group)
+    return frozenset(found)
+
+
+def split_inline(text: str) -> tuple[str, str]:
+    """Return the heading before a colon and the text after it; the text is empty where it is all heading.
+
+    >>> split_inline("Công an Thành phố: phối hợp bố trí lực lượng ứng trực.")
+    ('Công an Thành phố', 'phối hợp bố trí lực lượng ứng trực.')
+    >>> split_inline("Sở Tài chính:")
+    ('Sở Tài chính', '')
+    """
+    match = re.search(r":\s+(?=\S)", text)
+    if match is None or count_words(text[: match.start()]) > _INLINE or "“" in text[: match.start()]:
+        return text.rstrip(" :;"), ""
+    return text[: match.start()].rstrip(), text[match.end() :]
+
+
+def _number_groups(pieces: Sequence[Piece]) -> list[list[int]]:
+    """Return runs of arabic siblings: same depth, same numbers above, under the same heading."""
+    groups: dict[tuple[int, int, tuple[int, ...], int], list[int]] = {}
+    heading, restarts = -1, {}
+    for i, piece in enumerate(pieces):
+        label = piece.label
+        if label is None:
+            continue
+        if label.style <= Style.ARTICLE:
+            heading, restarts = i, {}
+        if label.style is not Style.NUMBER:
+            continue
+        depth, above, last = len(label.numbers), label.numbers[:-1], label.numbers[-1]
+        run, seen = restarts.get((depth, above), (0, 0))
+        if last <= seen:
+            run += 1
+        restarts[(depth, above)] = (run, last)
+        groups.setdefault((heading, depth, above, run), []).append(i)
+    return list(groups.values())
+
+
+def _last_style(pieces: Sequence[Piece], index: int) -> Style | None:
+    for piece in reversed(pieces[:index]):
+        if piece.label is not None and piece.label.style <= Style.ARTICLE:
+            return piece.label.style
+    return None
+
+
+def _is_heading(pieces: Sequence[Piece], index: int, under_article: bool) -> bool:
+    """Return whether a numbered piece is a heading by itself."""
+    piece = pieces[index]
+    text, words = piece.text.strip(), count_words(piece.text)
+    stopped = bool(re.search(r"[.;…][\s\"'”)]*$", text))
+    if piece.caps and words > 1:
+        return True
+    if under_article:
+        return not stopped and words <= _SHORT and not text.endswith(",") and (text.endswith(":") or words <= 12)
+    if match_heading(text.rstrip(" .:"), outermost=False) is not None and words <= 12:
+        return True
+    if piece.bold and words <= 2 * _SHORT and _opens(pieces, index):
+        return True
+    if text.endswith(":") or not stopped:
+        return words <= 3 * _SHORT and (text.endswith(":") or words <= _SHORT or _opens(pieces, index))
+    title, rest = split_inline(text)
+    if rest:
+        return starts_body(title) and count_words(title) <= 14
+    return _opens(pieces, index) and words <= 2 * _SHORT and ";" not in text and not _ENACTED.search(flat(text))
+
+
+def _opens(pieces: Sequence[Piece], index: int) -> bool:
+    """Return whether the piece has items of a deeper style, or deeper numbers, below it."""
+    if index + 1 >= len(pieces):
+        return False
+    label, after = pieces[index].label, pieces[index + 1].label
+    if label is None or after is None:
+        return False
+    if after.style is Style.NUMBER:
+        return len(after.numbers) > len(label.numbers)
+    return after.style > Style.NUMBER

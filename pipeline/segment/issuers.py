@@ -1,0 +1,138 @@
+"""The body that issued a document and the one above it, from the capital lines at the top left."""
+
+import re
+
+from rapidfuzz import fuzz
+
+from pipeline.segment.dates import known_place
+from pipeline.segment.text import flat, squeeze
+from pipeline.segment.words import IssuerWord, issuer_words
+
+_BARE = ("van phong", "thanh tra", "ban thuong vu", "ban chap hanh", "co quan uy ban kiem tra")
+"""Units that carry the name of the body above them when nothing follows: ``VĂN PHÒNG`` under ``UBND TỈNH …``."""
+_AREAS = ("tinh", "thanh pho", "tp", "huyen", "thi xa", "quan", "phuong", "xa", "thi tran", "dac khu")
+_COUNCILS = ("uy ban nhan dan", "hoi dong nhan dan")
+_LINKS = ("va", "cua", "ve", "tai", "cac", "thuoc", "cho")
+_SIMILAR = 88
+
+
+def name_issuers(lines: list[str], symbol: str | None) -> tuple[str | None, str | None]:
+    """Return ``(superior, issuer)`` written in full and in the case of running text.
+
+    Args:
+        lines: The capital lines in order, what stood in the right column cut off.
+        symbol: The symbol of the document's number, e.g. ``KH-UBND``; names the committee where the
+            line above the place was cut off.
+
+    >>> name_issuers(["UBND TỈNH ĐỒNG NAI", "VĂN PHÒNG"], "VP-HCTC")
+    ('Ủy ban nhân dân tỉnh Đồng Nai', 'Văn phòng Ủy ban nhân dân tỉnh Đồng Nai')
+    >>> name_issuers(["TỈNH BÌNH ĐỊNH"], "KH-UBND")
+    (None, 'Ủy ban nhân dân tỉnh Bình Định')
+    """
+    bodies = [write_name(body) for body in _join_lines([line for line in map(_clean, lines) if line], symbol)]
+    if not bodies:
+        return None, None
+    parent = bodies[-2] if len(bodies) > 1 else None
+    issuer = bodies[-1]
+    if parent and flat(issuer) in _BARE:
+        issuer = f"{issuer} {parent}"
+    return parent, issuer
+
+
+def starts_body(text: str) -> bool:
+    """Return whether a line begins with the name of a kind of body (``SỞ``, ``ỦY BAN``, ``UBND`` …).
+
+    >>> starts_body("SỞ Y TẾ"), starts_body("UBND HUYỆN X"), starts_body("KẾ HOẠCH")
+    (True, True, False)
+    """
+    return _body_word(text) is not None
+
+
+def _clean(line: str) -> str:
+    words = [word for word in line.replace("*", " ").split() if any(char.isalnum() for char in word) or word == "-"]
+    while words and (words[-1] == "-" or len(words[-1]) == 1 and not words[-1].isdigit()):
+        words.pop()
+    return squeeze(" ".join(words)).strip(" .,:;-–_|'\"")
+
+
+def _body_word(text: str) -> IssuerWord | None:
+    low = flat(text)
+    for word in issuer_words():
+        if word.role != "start":
+            continue
+        if low == word.folded or low.startswith(word.folded + " "):
+            return word
+        short = flat(word.abbreviation)
+        if short and (low == short or low.startswith((short + " ", short + "."))):
+            return word
+        head = low[: len(word.folded)]
+        if len(word.folded) >= 10 and fuzz.ratio(head, word.folded) >= _SIMILAR:
+            return word
+    return None
+
+
+def _join_lines(lines: list[str], symbol: str | None) -> list[str]:
+    """Join the lines of one body; a line begins a new body with a body word, unless the one above hangs."""
+    bodies: list[str] = []
+    for line in lines:
+        area = flat(line).split()[:2]
+        is_area = bool(area) and (area[0] in _AREAS or " ".join(area) in _AREAS) and _body_word(line) is None
+        if not bodies and is_area and symbol:
+            line = _council(symbol) + line
+        if bodies and (_body_word(line) is None or flat(bodies[-1]).endswith(_LINKS)):
+            bodies[-1] = f"{bodies[-1]} {line}"
+        else:
+            bodies.append(line)
+    return bodies
+
+
+def _council(symbol: str) -> str:
+    parts = re.split(r"[-/]", symbol.upper())
+    if "UBND" in parts:
+        return "Ủy ban nhân dân "
+    return "Hội đồng nhân dân " if "HĐND" in parts else ""
+
+
+def write_name(text: str) -> str:
+    """Return a body's name with abbreviations written out, in the case of running text.
+
+    >>> write_name("UBND TP ĐÀ NẴNG"), write_name("SỞ GIÁO DỤC VÀ ĐÀO TẠO")
+    ('Ủy ban nhân dân thành phố Đà Nẵng', 'Sở Giáo dục và Đào tạo')
+    """
+    words, written, position, in_place = text.split(), [], 0, False
+    while position < len(words):
+        phrase, used, role = _longest_phrase(words, position)
+        if used:
+            written.append(phrase if position or role == "start" else phrase[:1].upper() + phrase[1:])
+            in_place = role == "area"
+        else:
+            written.append(_case_word(words[position], in_place or not written))
+            used = 1
+            in_place = in_place or flat(words[position]) not in _LINKS and bool(written) and _is_place(words, position)
+        position += used
+    return " ".join(written)
+
+
+def _longest_phrase(words: list[str], position: int) -> tuple[str, int, str]:
+    rest = flat(" ".join(words[position : position + 9]))
+    for word in issuer_words():
+        short = flat(word.abbreviation)
+        if rest == word.folded or rest.startswith(word.folded + " "):
+            return word.phrase, len(word.folded.split()), word.role
+        first = flat(words[position]).strip(".")
+        if short and first == short and words[position].strip(".").isupper():
+            return word.phrase, 1, word.role
+    return "", 0, ""
+
+
+def _is_place(words: list[str], position: int) -> bool:
+    return any(known_place(" ".join(words[position : position + size])) for size in (1, 2, 3))
+
+
+def _case_word(word: str, capital: bool) -> str:
+    low = word.lower()
+    if flat(word) in _LINKS:
+        return low
+    if word.isdigit() or re.fullmatch(r"[IVX]+", word):
+        return word
+    return low[:1].upper() + low[1:] if capital else low

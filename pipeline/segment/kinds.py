@@ -1,0 +1,84 @@
+"""What a section is about: by its heading (fuzzy, dictionaries/headings.tsv), else as the section above it."""
+
+import re
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from pipeline.model import SectionKind
+from pipeline.segment.labels import Style
+from pipeline.segment.text import count_words, flat, squeeze
+from pipeline.segment.words import heading_phrases
+
+_SIMILAR = 88
+_PREFIX = re.compile(r"^(?:ve|cac|mot so|nhung|cong tac|phan|thuc hien|trien khai)\s+")
+_ENFORCEMENT = re.compile(r"chiu trach nhiem (thi hanh|to chuc|thuc hien)|can cu quyet dinh thi hanh|chiu trach nhiem")
+_DIRECTIVES = ("Công văn", "Chỉ thị", "Công điện", "Thông tri", "Thông báo")
+_SPECIFIC = frozenset({SectionKind.NHIEM_VU, SectionKind.TO_CHUC_THUC_HIEN})
+
+
+def kind_of_heading(
+    title: str, parent: SectionKind | None, style: Style | None, doc_type: str | None, *, appended: bool
+) -> SectionKind:
+    """Return the kind of a section.
+
+    Args:
+        title: The heading without its label.
+        parent: Kind of the section it stands in, None for an outermost one.
+        style: Style of its label, None where it has none.
+        doc_type: Type of the document: the numbered parts of a letter or directive are assignments.
+        appended: Whether it is, or stands in, an appendix.
+
+    >>> kind_of_heading("TỔ CHỨC THỰC HIỆN", None, Style.ROMAN, "Kế hoạch", appended=False).value
+    'to_chuc_thuc_hien'
+    >>> kind_of_heading("Sở Nội vụ", SectionKind.NHIEM_VU, Style.NUMBER, "Kế hoạch", appended=False).value
+    'nhiem_vu'
+    """
+    if appended:
+        return SectionKind.PHU_LUC
+    if style is Style.ARTICLE and parent is None and doc_type in ("Quyết định", "Nghị quyết"):
+        return SectionKind.TO_CHUC_THUC_HIEN if _ENFORCEMENT.search(flat(title)) else SectionKind.KHAC
+    found = match_heading(squeeze(title), outermost=parent is None or parent in (SectionKind.NOI_DUNG, SectionKind.KHAC))
+    if found is not None and not (found is SectionKind.NOI_DUNG and parent is not None):
+        if parent not in _SPECIFIC or found is not SectionKind.NHIEM_VU or parent is SectionKind.NHIEM_VU:
+            return found
+    if parent is not None:
+        return parent
+    if doc_type in _DIRECTIVES:
+        return SectionKind.NHIEM_VU
+    return SectionKind.NOI_DUNG
+
+
+@lru_cache(maxsize=4096)
+def match_heading(title: str, *, outermost: bool) -> SectionKind | None:
+    """Return the kind whose phrase the heading is, begins with, or (outermost ones) holds; the longest phrase wins.
+
+    >>> match_heading("NỘI DUNG NHIỆM VỤ CẢI CÁCH HÀNH CHÍNH", outermost=True).value
+    'nhiem_vu'
+    >>> match_heading("Yêu cầu các sở, ban, ngành", outermost=True) is None
+    True
+    """
+    full = squeeze(re.sub(r"[^a-z ,]", " ", flat(title)))
+    best: tuple[float, str] | None = None
+    for low in dict.fromkeys((full, _PREFIX.sub("", full))):
+        for phrase, kind, match in heading_phrases():
+            score = _score(low, phrase, match, outermost)
+            if score is not None and (best is None or score > best[0]):
+                best = (score, kind)
+    return SectionKind(best[1]) if best else None
+
+
+def _score(low: str, phrase: str, match: str, outermost: bool) -> float | None:
+    """Return how strongly a phrase speaks: the whole heading most, then its start, then anywhere in it."""
+    similar = fuzz.ratio(low, phrase)
+    if similar >= _SIMILAR:
+        return 200 + similar
+    if match == "whole" or len(low) <= len(phrase):
+        return None
+    head = low[: len(phrase)]
+    begins = head == phrase and not low[len(phrase)].isalpha() or len(phrase) >= 9 and fuzz.ratio(head, phrase) >= 90 and not low[len(phrase)].isalpha()
+    if begins and (outermost or count_words(low) <= count_words(phrase) + 5):
+        return (80 if match == "anywhere" else 100) + len(phrase) / 10
+    if match == "anywhere" and outermost and f" {phrase} " in f" {low} ":
+        return 60 + (30 if phrase in ("nhiem vu", "giai phap") else 0)
+    return None

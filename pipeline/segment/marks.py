@@ -1,0 +1,82 @@
+"""Marks every head carries: the state's motto or the Party's name, urgency and secrecy, ``Kính gửi``."""
+
+import re
+
+from rapidfuzz import fuzz
+
+from pipeline.segment.text import Span, find_phrase, flat, is_caps, squeeze
+
+STATE = "cong hoa xa hoi chu nghia viet nam"
+MOTTO = "doc lap - tu do - hanh phuc"
+PARTY = "dang cong san viet nam"
+_URGENCY = {"hoa toc": "Hỏa tốc", "thuong khan": "Thượng khẩn", "khan": "Khẩn", "hoa toc hen gio": "Hỏa tốc hẹn giờ"}
+_SECRECY = {"tuyet mat": "Tuyệt mật", "toi mat": "Tối mật", "mat": "Mật"}
+
+
+def find_motto(text: str) -> Span | None:
+    """Return where the state's name, its motto or the Party's name stands, as the print of a head has it.
+
+    Names in running text are no mark: the rest of the line must be capitals or nothing.
+
+    >>> find_motto("SỞ KHOA HỌC Déc 1ap - Tu do - Hanh phic")[:2]
+    (12, 39)
+    >>> find_motto("dưới sự lãnh đạo của Đảng Cộng sản Việt Nam") is None
+    True
+    """
+    if not 12 <= len(text.strip()) <= 110:
+        return None
+    for phrase, cutoff, capitals in ((STATE, 78, True), (MOTTO, 74, False), (PARTY, 85, True)):
+        span = find_phrase(text, phrase, cutoff)
+        if span is None:
+            continue
+        found, rest = text[span.start : span.end], squeeze(text[: span.start] + text[span.end :])
+        if capitals and not is_caps(found, 0.8):
+            continue
+        if not capitals and is_caps(found, 0.6):
+            continue
+        if rest and any(char.isalpha() for char in rest) and not is_caps(rest, 0.7):
+            continue
+        return span
+    return None
+
+
+def read_urgency(text: str) -> str | None:
+    """Return the degree of urgency a stamped line gives, or None.
+
+    >>> read_urgency("HỎA TỐC"), read_urgency("Khẩn trương")
+    ('Hỏa tốc', None)
+    """
+    return _read_stamp(text, _URGENCY)
+
+
+def read_secrecy(text: str) -> str | None:
+    """Return the degree of secrecy a stamped line gives, or None."""
+    return _read_stamp(text, _SECRECY)
+
+
+def _read_stamp(text: str, marks: dict[str, str]) -> str | None:
+    if not is_caps(text):
+        return None
+    return marks.get(squeeze(re.sub(r"[^a-z ]", " ", flat(text))))
+
+
+def find_addressing(text: str) -> int | None:
+    """Return where the text after ``Kính gửi:`` begins, or None where the line has none.
+
+    >>> find_addressing("Kinh gtri: Các phòng, ban")
+    10
+    """
+    match = re.match(r"\W*([A-Za-zÀ-ỹ]{3,5}\s?[\w'’]{2,5})\s*[:.;]", text)
+    if match and fuzz.ratio(flat(match.group(1)).replace(" ", ""), "kinhgui") >= 70:
+        return match.end()
+    return None
+
+
+def find_subject(text: str) -> int | None:
+    """Return where the subject after ``V/v`` begins, or None.
+
+    >>> find_subject("V/v triển khai"), find_subject("Về việc")
+    (3, None)
+    """
+    match = re.match(r"\W*[VvYy][\s]?[/1Il|][\s]?[vVyY][\s:.]*(?=\s|\S)", text)
+    return len(match.group().rstrip()) if match and re.search(r"[/|1lI]", match.group()) else None

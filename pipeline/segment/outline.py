@@ -1,0 +1,180 @@
+"""The outline of a file: its body as blocks, and the tree of sections over them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.model import Block, BlockRole, Document, Layer
+from pipeline.segment.appendix import find_appended, join_appendix_titles
+from pipeline.segment.footnotes import find_footnotes
+from pipeline.segment.frames import Frame
+from pipeline.segment.headers import BASIS
+from pipeline.segment.headings import find_headings, split_inline
+from pipeline.segment.kinds import match_heading
+from pipeline.segment.labels import Style
+from pipeline.segment.pieces import Piece, is_furniture, join_pieces
+from pipeline.segment.points import PointStack
+from pipeline.segment.text import count_words, flat, is_caps
+from pipeline.segment.titles import find_type
+from pipeline.segment.tree import Heading, build_sections, grow_tree
+
+_FORMULA = re.compile(r"^\W*(tren day la|trong qua trinh (to chuc )?(trien khai )?thuc hien)")
+_ENACTED = re.compile(r"thi hanh|kem theo|hieu luc|phe duyet|ban hanh (kem|quy|ke)")
+_SENTENCE_WORDS = 12
+
+
+@dataclass
+class _Draft:
+    """A block before its section's number is known."""
+
+    role: BlockRole
+    text: str
+    start: int
+    end: int
+    label: str | None = None
+    heading: Heading | None = None
+    depth: int = 0
+    parent: int | None = None
+
+
+@dataclass
+class OutlineBuilder:
+    """Builds the blocks and headings of one file, document by document."""
+
+    document: Document
+    drafts: list[_Draft] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+
+    def add(self, index: int, frame: Frame) -> None:
+        """Add the document ``index`` of the file."""
+        lines = self.document.lines
+        closing = set(frame.closing.numbers)
+        numbers = [n for n in frame.body if n not in closing and lines[n].text.strip() and lines[n].layer is not Layer.TABLE]
+        notes = find_footnotes(lines, numbers)
+        body = [n for n in numbers if n not in notes and not is_furniture(lines[n])]
+        pieces = join_appendix_titles(join_pieces(lines, body))
+        appended = find_appended(pieces, frame)
+        found = find_headings(pieces)
+        if frame.head.numbers:
+            self._plain(BlockRole.HEADER, frame.head.numbers)
+        points = PointStack()
+        section: Heading | None = None
+        for position, piece in enumerate(pieces):
+            if position in found or self._is_unnumbered(piece, section, position >= appended):
+                section = self._heading(piece, index, frame, position >= appended)
+                points = PointStack()
+                self._own_text(pieces, position, found, section, position >= appended)
+            else:
+                self._text(piece, section, points, position >= appended)
+        self._groups(notes, BlockRole.OTHER)
+        self._plain(BlockRole.CLOSING, frame.closing.numbers)
+        self._groups([n for n in frame.body if lines[n].layer is Layer.TABLE], BlockRole.TABLE)
+
+    def _plain(self, role: BlockRole, numbers: Sequence[int]) -> None:
+        if numbers:
+            text = " ".join(self.document.lines[n].text.strip() for n in numbers)
+            self.drafts.append(_Draft(role, text, min(numbers), max(numbers) + 1))
+
+    def _groups(self, numbers: Sequence[int], role: BlockRole) -> None:
+        """Add one block for each run of neighbouring lines."""
+        run: list[int] = []
+        for number in [*sorted(numbers), None]:
+            if run and (number is None or number - run[-1] > 3):
+                self._plain(role, run)
+                run = []
+            if number is not None:
+                run.append(number)
+
+    def _is_unnumbered(self, piece: Piece, section: Heading | None, appended: bool) -> bool:
+        """Return whether capitals without a number head a section."""
+        words = count_words(piece.text)
+        if piece.label is not None or not piece.caps or not 2 <= words <= 30 or piece.text.endswith((".", ";", ",")):
+            return False
+        if "|" in piece.text or find_type(piece.text) is not None and words <= 4 or any(char in piece.text for char in "…_="):
+            return False
+        if appended:
+            return words >= 4 and section is not None and section.rank <= int(Style.MUC)
+        return match_heading(piece.text, outermost=False) is not None and (section is None or section.label is None)
+
+    def _heading(self, piece: Piece, index: int, frame: Frame, appended: bool) -> Heading:
+        title = piece.text.rstrip(" :;")
+        if piece.label is not None and piece.label.style is not Style.ARTICLE:
+            title = split_inline(piece.text)[0]
+        heading = Heading(piece.label, title, piece.start, piece.end, index, frame.head.doc_type, appended)
+        self.headings.append(heading)
+        self.drafts.append(
+            _Draft(BlockRole.HEADING, title, piece.start, piece.end, piece.label.text if piece.label else None, heading)
+        )
+        return heading
+
+    def _own_text(
+        self, pieces: Sequence[Piece], position: int, found: frozenset[int], section: Heading, appended: bool
+    ) -> None:
+        """Add the text a heading carries on its own line as a paragraph below it."""
+        piece = pieces[position]
+        if piece.label is None or appended or piece.label.style <= Style.MUC:
+            return
+        inline = piece.label.style is not Style.ARTICLE and bool(split_inline(piece.text)[1])
+        leaf = position + 1 >= len(pieces) or position + 1 in found
+        sentence = leaf and piece.text.rstrip().endswith(".") and count_words(piece.text) > _SENTENCE_WORDS
+        if piece.label.style is Style.ARTICLE and _ENACTED.search(flat(piece.text)):
+            return
+        if inline or sentence:
+            self.drafts.append(_Draft(BlockRole.PARAGRAPH, piece.text, piece.start, piece.end, None, section))
+
+    def _text(self, piece: Piece, section: Heading | None, points: PointStack, appended: bool) -> None:
+        role, label = BlockRole.PARAGRAPH, None
+        if piece.label is not None:
+            role, label = BlockRole.POINT, piece.label.text
+        elif section is None and not appended and (BASIS.match(flat(piece.text)) or piece.caps):
+            role = BlockRole.HEADER if piece.caps else BlockRole.BASIS
+        elif appended and section is None or is_caps(piece.text) and find_type(piece.text):
+            role = BlockRole.OTHER
+        elif _FORMULA.match(flat(piece.text)):
+            role = BlockRole.CLOSING
+        draft = _Draft(role, piece.text, piece.start, piece.end, label, section)
+        draft.parent, draft.depth = points.place(piece, len(self.drafts), role)
+        self.drafts.append(draft)
+
+    def finish(self) -> Document:
+        """Return the document with blocks and sections."""
+        roots = grow_tree(self.headings)
+        order: dict[int, int] = {}
+        _number(roots, order)
+        ranked = sorted(range(len(self.drafts)), key=lambda i: (self.drafts[i].start, i))
+        place = {old: new for new, old in enumerate(ranked)}
+        blocks = tuple(self._block(self.drafts[old], order, place) for old in ranked)
+        return self.document.model_copy(update={"blocks": blocks, "sections": build_sections(self.document, roots)})
+
+    def _block(self, draft: _Draft, order: dict[int, int], place: dict[int, int]) -> Block:
+        return Block(
+            role=draft.role,
+            document=self._document_of(draft.start),
+            section=order[id(draft.heading)] if draft.heading is not None else None,
+            label=draft.label,
+            depth=draft.depth,
+            parent=place[draft.parent] if draft.parent is not None else None,
+            text=draft.text,
+            provenance=self.document.place(draft.start, draft.end),
+        )
+
+    def _document_of(self, line: int) -> int:
+        for index, header in enumerate(self.document.headers):
+            if header.provenance.line_start <= line < header.provenance.line_end:
+                return index
+        return 0
+
+
+def _number(headings: Sequence[Heading], order: dict[int, int]) -> None:
+    """Number headings in pre-order."""
+    for heading in headings:
+        order[id(heading)] = len(order)
+        _number(heading.children, order)
+
+
+def build_outline(document: Document, frames: Sequence[Frame]) -> Document:
+    """Return the document with its blocks and sections."""
+    builder = OutlineBuilder(document)
+    for index, frame in enumerate(frames):
+        builder.add(index, frame)
+    return builder.finish()

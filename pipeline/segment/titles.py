@@ -1,0 +1,122 @@
+"""The type of a document and the title (trích yếu) below it."""
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from pipeline.model import Line
+from pipeline.segment.labels import find_label
+from pipeline.segment.marks import find_addressing
+from pipeline.segment.text import count_words, flat, is_caps, squeeze
+from pipeline.segment.words import doc_types
+
+_BASIS = re.compile(
+    r"\W*(can cu|xet de nghi|theo de nghi|thuc hien (?!nhiem|cac|tot)|trien khai (thuc hien )?(ke hoach|nghi quyet|quyet dinh) so|tiep theo|nham|de |trong thoi gian|sau khi)"
+)
+_ATTACHED = re.compile(r"^\W{0,2}\(?\s*(ban hanh )?kem theo")
+_RULE = re.compile(r"[\W_]*(?:o0o)?[\W_]*")
+_MAX_TITLE = 8
+_SIMILAR = 86
+
+
+def find_type(text: str) -> tuple[str, int] | None:
+    """Return the type a capital line names and where the text after it begins.
+
+    >>> find_type("KẾ HOẠCH"), find_type("KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2025")
+    (('Kế hoạch', 8), ('Kế hoạch', 8))
+    >>> find_type("Kế hoạch số 12") is None
+    True
+    """
+    text = text.rstrip()
+    low = flat(text)
+    for kind in doc_types():
+        size = len(kind.folded)
+        if low.startswith(kind.folded) and (len(low) == size or not low[size].isalnum()):
+            if is_caps(text[:size], 0.9) and kind.system != "copy":
+                return kind.name, size
+        elif is_caps(text) and abs(len(low) - size) <= 2 and fuzz.ratio(low, kind.folded) >= _SIMILAR and kind.system != "copy":
+            return kind.name, len(text)
+    return None
+
+
+def type_of_symbol(symbol: str) -> str | None:
+    """Return the type whose abbreviation begins the symbol (``/KH-UBND``, ``-CV/TU``), or None.
+
+    >>> type_of_symbol("/KH-UBND"), type_of_symbol("/UBND-HCC")
+    ('Kế hoạch', None)
+    """
+    first = re.split(r"[-/]", symbol.strip("/-"))
+    head = first[1] if first and first[0].isdigit() and len(first) > 1 else first[0]
+    for kind in doc_types():
+        if kind.abbreviation and kind.abbreviation == head:
+            return kind.name
+    return None
+
+
+def join_title(lines: Sequence[str]) -> str:
+    """Return the lines of a title as one text."""
+    return squeeze(" ".join(lines)).strip(" .;:-–*_")
+
+
+def read_title(lines: Sequence[Line], number: int, end: int, begun: str) -> tuple[str | None, int]:
+    """Return the title that stands at ``number`` and the line after it and its ``(Kèm theo …)`` note.
+
+    Args:
+        lines: All lines of the file.
+        number: Line below the type.
+        end: Where the document ends.
+        begun: What stood on the line of the type itself, after it.
+    """
+    title: list[str] = [begun] if begun else []
+    blank = False
+    while number < end and len(title) < _MAX_TITLE:
+        text = lines[number].text.strip()
+        if not text or _RULE.fullmatch(text):
+            blank = bool(title) or blank
+            number += 1
+            if not text:
+                continue
+            continue
+        if title and (blank or _stops(lines, number, text, title)) or _begins_body(text, bool(title)):
+            break
+        title.append(text)
+        number += 1
+    number = _skip_note(lines, number, end)
+    return join_title(title) or None, number
+
+
+def _begins_body(text: str, titled: bool) -> bool:
+    label = find_label(text)
+    if find_addressing(text) is not None or _ATTACHED.match(flat(text)):
+        return True
+    return label is not None and label.firm and (titled or label.numbers in ((1,), (1, 1)))
+
+
+def _stops(lines: Sequence[Line], number: int, text: str, title: list[str]) -> bool:
+    """Return whether a line that follows the title directly begins the body."""
+    low, before = flat(text), lines[number - 1]
+    if _BASIS.match(low) and not title[-1].endswith((",", " và", " của")):
+        return True
+    if lines[number].bold is False and before.bold:
+        return True
+    if is_caps(text) and not is_caps(title[-1]):
+        return True
+    box, above = lines[number].bbox, before.bbox
+    if box is not None and above is not None and text[:1].isupper():
+        middle, was = (box.x0 + box.x1) / 2, (above.x0 + above.x1) / 2
+        return box.top - above.bottom > 1.2 * (above.bottom - above.top) or abs(middle - was) > 25
+    return text[:1].isupper() and count_words(text) > 25
+
+
+def _skip_note(lines: Sequence[Line], number: int, end: int) -> int:
+    """Return the line after a note ``(Kèm theo Quyết định số …)`` of up to four lines, if one stands here."""
+    look = number
+    while look < end and not lines[look].text.strip() and look < number + 3:
+        look += 1
+    if look >= end or not _ATTACHED.match(flat(lines[look].text.strip())):
+        return number
+    for last in range(look, min(look + 4, end)):
+        if ")" in lines[last].text:
+            return last + 1
+    return look + 1

@@ -1,0 +1,95 @@
+"""From headings in order to the tree of sections."""
+
+from dataclasses import dataclass, field, replace
+
+from pipeline.model import Document, Section, SectionKind
+from pipeline.segment.kinds import kind_of_heading
+from pipeline.segment.labels import Label, Style
+
+UNLABELLED = 4
+"""A heading in capitals without a number ranks with the roman ones."""
+
+
+@dataclass
+class Heading:
+    """A heading before its place in the tree is known."""
+
+    label: Label | None
+    title: str
+    start: int
+    end: int
+    document: int
+    doc_type: str | None
+    appended: bool
+    confidence: float = 0.9
+    children: list["Heading"] = field(default_factory=list)
+    level: int = 1
+    path: str = ""
+    kind: SectionKind = SectionKind.NOI_DUNG
+    style: Style | None = None
+
+    @property
+    def rank(self) -> int:
+        """Depth by the label's form alone; smaller stands above."""
+        if self.label is None:
+            return UNLABELLED
+        if self.label.style is Style.NUMBER:
+            return int(Style.NUMBER) + len(self.label.numbers)
+        return int(self.label.style)
+
+
+def grow_tree(headings: list[Heading]) -> list[Heading]:
+    """Set level, path, kind and children of ``headings`` (in order) and return the roots."""
+    roots: list[Heading] = []
+    stack: list[Heading] = []
+    for heading in headings:
+        while stack and (stack[-1].document != heading.document or stack[-1].rank >= heading.rank):
+            stack.pop()
+        if heading.label is not None and heading.label.style is Style.APPENDIX:
+            stack.clear()
+        parent = stack[-1] if stack else None
+        heading.level = parent.level + 1 if parent else 1
+        name = heading.label.text if heading.label else heading.title
+        heading.path = f"{parent.path}.{_leaf(heading, parent)}" if parent else name
+        heading.appended = heading.appended or bool(parent and parent.appended)
+        heading.kind = kind_of_heading(
+            heading.title, parent.kind if parent else None, heading.label.style if heading.label else None,
+            heading.doc_type, appended=heading.appended,
+        )  # fmt: skip
+        (parent.children if parent else roots).append(heading)
+        stack.append(heading)
+    return roots
+
+
+def _leaf(heading: Heading, parent: Heading) -> str:
+    """Return what a section adds to the path: ``2.1`` under ``2`` of ``II`` adds ``1``."""
+    if heading.label is None:
+        return heading.title
+    text, above = heading.label.text, parent.label.text if parent.label else ""
+    if heading.label.style is Style.NUMBER and text.startswith(above + ".") and len(heading.label.numbers) > 1:
+        return text[len(above) + 1 :]
+    return text
+
+
+def build_sections(document: Document, roots: list[Heading]) -> tuple[Section, ...]:
+    """Return the sections of the tree."""
+    return tuple(_section(document, root) for root in roots)
+
+
+def _section(document: Document, heading: Heading) -> Section:
+    return Section(
+        label=heading.label.text if heading.label else None,
+        title=heading.title,
+        level=heading.level,
+        kind=heading.kind,
+        document=heading.document,
+        path=heading.path,
+        confidence=heading.confidence,
+        provenance=document.place(heading.start, heading.end),
+        children=tuple(_section(document, child) for child in heading.children),
+    )
+
+
+def relabel(heading: Heading, **changes: object) -> Heading:
+    """Return a copy of a heading with some fields changed."""
+    return replace(heading, **changes)  # type: ignore[arg-type]
