@@ -45,3 +45,12 @@ def sentences(text: str) -> list[list[str]]:
     if current:
         done.append(current)
     return done
+
+
+def words_of(text: str) -> list[str]:
+    """Return the runs of letters of a text, as they stand.
+
+    >>> words_of("Số: 12/KH-UBND")
+    ['Số', 'KH', 'UBND']
+    """
+    return _LETTERS.findall(text)

@@ -1,0 +1,164 @@
+"""What a damaged token may have been: forms met in training, near words of the dictionary, splits, joins."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from pipeline.lexicon.channel import Channel
+from pipeline.lexicon.language_model import NUMBER_ID, UNKNOWN_ID, LanguageModel
+from pipeline.vietnamese.fold import fold
+from pipeline.vietnamese.tone import to_new_style
+
+KEEP = 12
+"""Candidates kept for a token."""
+
+SHORTLIST = 60
+"""Words of near spelling that are weighed letter by letter for a token never met in training."""
+
+WELL_KNOWN = 12.0
+"""A cheapest reading below this many nats makes the search for near words needless."""
+
+_LOOKALIKES = str.maketrans("0165489$|!¢€&§@", "olbsaegsliceesa")
+_HORNED = re.compile(r"(?<=.)(?:ir|ii|il|tr|ur|iy|wr|rr|w)")
+_NO_LETTER = re.compile(r"[^a-z]+")
+
+
+def skeleton(text: str) -> str:
+    """Return the letters of a token without marks, with signs and digits read as the letters they stand for.
+
+    >>> skeleton("ngh¢"), skeleton("t61"), skeleton("Chl’l’OC")
+    ('nghc', 'tbl', 'chlloc')
+    """
+    return _NO_LETTER.sub("", fold(text.translate(_LOOKALIKES)))
+
+
+class Reading(NamedTuple):
+    """A candidate: one or two words of the language model, and its channel log-probability."""
+
+    word: int
+    second: int
+    score: float
+
+
+@dataclass
+class Speller:
+    """The words candidates are taken from, by their letters without marks."""
+
+    model: LanguageModel
+    channel: Channel | None
+    """None where only the marks were lost."""
+    by_fold: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    folds: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        for number, word in enumerate(self.model.words[NUMBER_ID + 1 :], NUMBER_ID + 1):
+            self.by_fold[_NO_LETTER.sub("", fold(word))].append(number)
+        self.folds = sorted(self.by_fold)
+
+    def read(self, tokens: Sequence[str]) -> dict[str, list[Reading]]:
+        """Return the candidates of every distinct token, best first."""
+        if self.channel is None:
+            return {token: self._marked(token) for token in tokens}
+        found = {token: self._known(token) for token in tokens}
+        open_tokens = [t for t in tokens if min(found[t].values(), default=99.0) > WELL_KNOWN or len(found[t]) < 1]
+        self._weigh(self._near(open_tokens), found)
+        return {token: self._best(token, costs) for token, costs in found.items()}
+
+    def _marked(self, token: str) -> list[Reading]:
+        """Return the words that are ``token`` once their marks are off."""
+        words = self.by_fold.get(token.lower(), ())
+        return [*(Reading(word, -1, 0.0) for word in words), Reading(UNKNOWN_ID, -1, -9.0 if words else 0.0)]
+
+    def _channel(self) -> Channel:
+        assert self.channel is not None
+        return self.channel
+
+    def _known(self, token: str) -> dict[tuple[int, int], float]:
+        """Return the costs of the readings met in training."""
+        costs: dict[tuple[int, int], float] = {}
+        for variant in {token, token[0].lower() + token[1:]}:
+            for printed, cost in self._channel().readings(variant):
+                ids = [self.model.ids.get(word, -1) for word in printed.lower().split(" ")]
+                if -1 in ids:
+                    continue
+                pair = (ids[0], ids[1] if len(ids) > 1 else -1)
+                costs[pair] = min(cost, costs.get(pair, 99.0))
+        return costs
+
+    def _near(self, tokens: Sequence[str]) -> list[tuple[str, list[int]]]:
+        """Return for each token the words of near spelling, by distance and frequency."""
+        queries: list[tuple[int, str, int]] = []
+        for number, token in enumerate(tokens):
+            key = skeleton(token)
+            queries.append((number, key, 1 if len(key) < 3 else 2 if len(key) < 8 else 3))
+            if _HORNED.search(key):
+                queries.append((number, _HORNED.sub("u", key), 1))
+        if not queries:
+            return []
+        far = process.cdist(
+            [key for _, key, _ in queries], self.folds, scorer=Levenshtein.distance, score_cutoff=3, dtype=np.uint8
+        )
+        near: dict[int, dict[int, int]] = defaultdict(dict)
+        for (number, _, limit), row in zip(queries, far, strict=True):
+            for place in np.flatnonzero(row <= limit):
+                for word in self.by_fold[self.folds[place]]:
+                    near[number][word] = min(int(row[place]), near[number].get(word, 9))
+        frequency = self.model.score[0]
+        return [
+            (tokens[n], sorted(words, key=lambda w: (2.5 * words[w] - frequency[w], w))[:SHORTLIST])
+            for n, words in near.items()
+        ]
+
+    def _weigh(self, near: Iterable[tuple[str, list[int]]], found: dict[str, dict[tuple[int, int], float]]) -> None:
+        """Add the costs of near words by the letters that changed."""
+        printed: dict[str, int] = {}
+        observed: dict[str, int] = {}
+        left: list[int] = []
+        right: list[int] = []
+        novelty: list[float] = []
+        target: list[tuple[str, int]] = []
+        for token, words in near:
+            capitals = is_capitals(token)
+            shape = token if capitals else token[0].lower() + token[1:]
+            for word in words:
+                text = self.model.words[word].upper() if capitals else self.model.words[word]
+                left.append(printed.setdefault(text, len(printed)))
+                right.append(observed.setdefault(shape, len(observed)))
+                novelty.append(self._channel().novelty.get(text, 0.0))
+                target.append((token, word))
+        costs = self._channel().edit_costs(
+            list(printed), list(observed), np.array(left, np.int64), np.array(right, np.int64)
+        ) + np.array(novelty, np.float32)
+        for (token, word), cost in zip(target, costs.tolist(), strict=True):
+            readings = found[token]
+            readings[word, -1] = min(cost, readings.get((word, -1), 99.0))
+
+    def _best(self, token: str, costs: dict[tuple[int, int], float]) -> list[Reading]:
+        frequency = self.model.score[0]
+        ranked = sorted(costs, key=lambda pair: (costs[pair] - 0.6 * float(frequency[pair[0]]), pair))[:KEEP]
+        readings = [Reading(word, second, -costs[word, second]) for word, second in ranked]
+        return [*readings, Reading(UNKNOWN_ID, -1, -unknown_cost(token))]
+
+
+def is_capitals(token: str) -> bool:
+    """Return whether a token seems to be printed in capitals (OCR leaves an i or a digit between them)."""
+    letters = [c for c in token if c.isalpha()]
+    upper = sum(c.isupper() for c in letters)
+    return len(token) > 1 and upper > 1 and upper * 2 > len(letters) or (len(letters) > 1 and upper == len(letters))
+
+
+def unknown_cost(token: str) -> float:
+    """Return the cost of a token being a word nobody knows, written as it stands."""
+    if is_capitals(token) and len(token) <= 8:
+        return 7.0
+    return 8.0 + 1.0 * min(len(token), 8)
+
+
+__all__ = ["NDArray", "Reading", "Speller", "to_new_style"]

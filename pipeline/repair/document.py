@@ -1,0 +1,57 @@
+"""Repairing a whole document: each page by its own damage."""
+
+from collections.abc import Sequence
+
+from pipeline.config import RepairConfig
+from pipeline.model import Document, Layer, Line, Origin, Repairs
+from pipeline.repair.gate import FEW, Damage, find_damage
+from pipeline.repair.restore import Repaired, repair_lines
+from pipeline.vietnamese.units import words_of
+
+ENGINES = {Damage.ENGLISH: "eng", Damage.STRIPPED: "bare"}
+
+
+def repair_document(document: Document, config: RepairConfig) -> Document:
+    """Return the document repaired; only body and table lines are read and changed."""
+    if not config.enabled:
+        return document
+    damage = page_damage(document)
+    lines = list(document.lines)
+    changes, unsure = [], []
+    for kind in sorted(set(damage) - {Damage.NONE}):
+        ours = [
+            line.orig if damage[line.page] is kind and line.layer in (Layer.BODY, Layer.TABLE) else ""
+            for line in lines
+        ]
+        done: Repaired = repair_lines(ours, engine=ENGINES[kind])
+        changes += done.changes
+        unsure += done.unsure
+        for number in sorted({change.line for change in done.changes}):
+            lines[number] = lines[number].model_copy(update={"text": done.lines[number]})
+    repairs = Repairs(
+        changes=tuple(sorted(changes, key=lambda c: (c.line, c.start))),
+        unsure=tuple(sorted(unsure, key=lambda u: (u.line, u.start))),
+    )
+    return document.model_copy(update={"lines": tuple(lines), "repairs": repairs})
+
+
+def page_damage(document: Document) -> list[Damage]:
+    """Return the damage of every page; a page of few words is judged with the whole document."""
+    whole = find_damage([line.orig for line in document.lines if _is_read(line)])
+    by_page: list[list[str]] = [[] for _ in document.pages]
+    for line in document.lines:
+        if _is_read(line):
+            by_page[line.page].append(line.orig)
+    return [
+        Damage.NONE if page.origin is Origin.FAILED else _damage_of(lines, whole)
+        for page, lines in zip(document.pages, by_page, strict=True)
+    ]
+
+
+def _damage_of(lines: Sequence[str], whole: Damage) -> Damage:
+    words = sum(len(words_of(line)) for line in lines)
+    return whole if words < FEW else find_damage(lines)
+
+
+def _is_read(line: Line) -> bool:
+    return line.layer in (Layer.BODY, Layer.TABLE)

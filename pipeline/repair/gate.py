@@ -1,0 +1,62 @@
+"""Deciding how a text was damaged, before anything is changed: sound text must pass through untouched."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from pipeline.lexicon.language_model import language_model
+from pipeline.model.base import StrEnum
+from pipeline.vietnamese.fold import fold
+from pipeline.vietnamese.syllable import is_syllable
+from pipeline.vietnamese.units import words_of
+
+DEEP = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
+"""Letters only Vietnamese has. Half the words of sound text hold one; English OCR never writes one."""
+
+
+
+UNMARKED = 0.04
+"""Share below which a text has lost them."""
+
+FEW = 12
+"""Words below which a page is judged by its neighbours."""
+
+
+class Damage(StrEnum):
+    """What happened to a text on its way here."""
+
+    NONE = "none"
+    """Sound, or not Vietnamese: left alone."""
+    STRIPPED = "stripped"
+    """Typed or converted without marks; the letters are right."""
+    ENGLISH = "english"
+    """Read by an OCR engine that knows no Vietnamese."""
+
+
+def find_damage(lines: Sequence[str]) -> Damage:
+    """Return the damage of a page or a document.
+
+    >>> find_damage(["Tiếp tục thực hiện quyết liệt công tác cải cách hành chính nhằm xây dựng nền"])
+    <Damage.NONE: 'none'>
+    >>> find_damage(["Tiép tuc thuc hién quyét liét cong tac cai cich hanh chinh nham xay dung nén"])
+    <Damage.ENGLISH: 'english'>
+    >>> find_damage(["Tiep tuc thuc hien quyet liet cong tac cai cach hanh chinh nham xay dung nen"])
+    <Damage.STRIPPED: 'stripped'>
+    >>> find_damage(["The committee shall report to the council before the end of the year of the plan"])
+    <Damage.NONE: 'none'>
+    """
+    words = [word for line in lines for word in words_of(line)]
+    if not words or sum(DEEP.search(word) is not None for word in words) >= UNMARKED * len(words):
+        return Damage.NONE
+    folds = bare_words()
+    text = "".join(words)
+    if sum(fold(word) in folds for word in words) < 0.55 * len(words):
+        return Damage.NONE
+    foreign = sum(not char.isascii() for char in text) + sum(line.count(c) for line in lines for c in "¢€£§|")
+    return Damage.ENGLISH if foreign > 0.002 * len(text) else Damage.STRIPPED
+
+
+@lru_cache(maxsize=1)
+def bare_words() -> frozenset[str]:
+    """Return the syllables of the language model without their marks."""
+    return frozenset(fold(word) for word in language_model().words if is_syllable(word))
