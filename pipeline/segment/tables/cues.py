@@ -1,0 +1,108 @@
+"""What the words of a cell say about its column, from dictionaries/cell_cues.tsv and task_verbs.tsv."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipeline.lexicon.paths import dictionary_path
+from pipeline.lexicon.rows import read_rows
+from pipeline.model import ColumnKind
+
+_TOKEN = re.compile(r"\d+|[^\W\d_]+\.?|[^\w\s]")
+_DATE = re.compile(r"\d|\b[IVX]+\b")
+WORK_CUE = 4.0
+"""Weight of a task verb that opens a cell: as sure as an opening time phrase."""
+
+_TIME_WORDS = frozenset(
+    "# quý tháng năm ngày tuần đầu cuối trước sau hằng hàng thường xuyên định kỳ giai đoạn đến hết trong từ và các"
+    " theo kịp thời liên tục cả giữa nửa dự kiến việc làm tiếp những , ; . / - – ( ) ≤ ≥ : i ii iii iv".split()
+)
+
+
+class Cues(NamedTuple):
+    """The dictionary by kind and place; a cue is a tuple of tokens."""
+
+    opens: dict[tuple[str, ...], tuple[tuple[ColumnKind, float], ...]]
+    holds: tuple[tuple[tuple[str, ...], ColumnKind, float], ...]
+    ends: frozenset[str]
+    longest: int
+
+
+def cue_tokens(text: str) -> tuple[str, ...]:
+    """Return the tokens cues are compared by: lower case, any number as ``#``.
+
+    >>> cue_tokens("Quý II/2025: P. CĐS")
+    ('quý', 'ii', '/', '#', ':', 'p.', 'cđs')
+    """
+    return tuple(_generic(token) for token in _TOKEN.findall(text.lower()))
+
+
+def opening_scores(text: str) -> dict[ColumnKind, float]:
+    """Return for each kind how much the beginning of ``text`` speaks for it (kinds without a cue left out)."""
+    cues, tokens = _cues(), cue_tokens(text)
+    scores: dict[ColumnKind, float] = {}
+    for length in range(min(cues.longest, len(tokens)), 0, -1):
+        for kind, weight in cues.opens.get(_bare(tokens[:length]), ()):
+            scores.setdefault(kind, weight)
+    for cue, kind, weight in cues.holds:
+        if _within(cue, tokens):
+            scores[kind] = scores.get(kind, 0.0) + weight
+    return scores
+
+
+def is_open_ended(word: str) -> bool:
+    """Return whether a cell hardly ends with ``word`` (``của``, ``và``, ``các`` …)."""
+    return word in _cues().ends
+
+
+def is_time(text: str) -> bool:
+    """Return whether every token of ``text`` belongs to a time phrase, and one of them says a time.
+
+    >>> is_time("Thường xuyên"), is_time("01/3/2018 – 05/3/2018"), is_time("Quý II Báo cáo")
+    (True, True, False)
+    """
+    tokens = cue_tokens(text)
+    return (
+        bool(tokens)
+        and all(token in _TIME_WORDS for token in tokens)
+        and (ColumnKind.THOI_GIAN in opening_scores(text) or sum(t == "#" for t in tokens) >= 2 or _is_year(text))
+    )
+
+
+def _is_year(text: str) -> bool:
+    return re.fullmatch(r"\s*(19|20)\d\d\s*", text) is not None
+
+
+def _generic(token: str) -> str:
+    return "#" if token.isdigit() else token
+
+
+def _bare(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    return tokens
+
+
+def _within(cue: tuple[str, ...], tokens: tuple[str, ...]) -> bool:
+    return any(tokens[i : i + len(cue)] == cue for i in range(len(tokens) - len(cue) + 1))
+
+
+@lru_cache(maxsize=1)
+def _cues() -> Cues:
+    opens: dict[tuple[str, ...], dict[ColumnKind, float]] = {}
+    holds: list[tuple[tuple[str, ...], ColumnKind, float]] = []
+    ends: set[str] = set()
+    for row in read_rows(dictionary_path("cell_cues.tsv"), ("kind", "place", "cue", "weight")):
+        cue = tuple("#" if t.isdigit() else t for t in re.findall(r"#|\d+|[^\W\d_]+\.?|[^\w\s]", row["cue"]))
+        if row["place"] == "ends":
+            ends.add(row["cue"])
+        elif row["place"] == "holds":
+            holds.append((cue, ColumnKind(row["kind"]), float(row["weight"])))
+        else:
+            opens.setdefault(cue, {})[ColumnKind(row["kind"])] = float(row["weight"])
+    for row in read_rows(dictionary_path("task_verbs.tsv"), ("verb",)):
+        opens.setdefault(tuple(row["verb"].split()), {})[ColumnKind.NHIEM_VU] = WORK_CUE
+    return Cues(
+        {cue: tuple(sorted(kinds.items())) for cue, kinds in opens.items()},
+        tuple(holds),
+        frozenset(ends),
+        max(len(cue) for cue in opens),
+    )

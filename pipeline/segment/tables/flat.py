@@ -1,0 +1,69 @@
+"""Flattened tables: found by their headings, read by a beam over the lines, built into rows.
+
+Order: ``regions`` finds the lines, ``flat_habits`` what the table teaches about its columns,
+``flat_decode`` the column of every piece, ``flat_rows`` the rows. The second reading knows how wide
+the columns are and which of them have cells of their own.
+"""
+
+from collections.abc import Sequence
+
+from pipeline.model import Column, ColumnKind, Document, Layer, Row, Table
+from pipeline.segment.tables.flat_decode import decode
+from pipeline.segment.tables.flat_habits import estimate_widths, learn_habits
+from pipeline.segment.tables.flat_rows import FlatRow, build_rows, join_cells
+from pipeline.segment.tables.flat_scores import Habits
+from pipeline.segment.tables.flat_text import read_flat_lines
+from pipeline.segment.tables.regions import Region, find_regions
+from pipeline.segment.tables.task_table import is_task_table
+
+SURE, UNSURE = 0.8, 0.5
+"""Confidence of a row whose cells were assigned one to one, and of the others."""
+
+
+def find_flat_tables(document: Document) -> list[Table]:
+    """Return the tables OCR flattened into body lines, in order."""
+    texts = [line.text for line in document.lines]
+    free = [line.layer is Layer.BODY for line in document.lines]
+    regions = find_regions(texts, free)
+    return [_read_table(document, region) for region in regions]
+
+
+def _read_table(document: Document, region: Region) -> Table:
+    kinds = region.kinds
+    rows: tuple[Row, ...] = ()
+    task_table = is_task_table(kinds)
+    if task_table:
+        rows = tuple(_row(document, row) for row in read_rows_of(document, region))
+    return Table(
+        document=0,
+        ruled=False,
+        columns=tuple(Column(title=t, kind=k) for t, k in zip(region.titles, kinds, strict=True)),
+        rows=rows,
+        is_task_table=task_table and bool(rows),
+        provenance=document.place(region.start, region.end),
+    )
+
+
+def read_rows_of(document: Document, region: Region) -> list[FlatRow]:
+    """Return the rows of a flattened task table."""
+    numbers = range(region.body, region.end)
+    lines = read_flat_lines([(n, document.lines[n].text) for n in numbers])
+    kinds = region.kinds
+    habits = Habits(estimate_widths(lines, kinds), {}, frozenset(), 0.0)
+    habits = learn_habits(decode(lines, kinds, habits), kinds, habits)
+    cells = join_cells(decode(lines, kinds, habits))
+    return build_rows(cells, kinds, _left_of_work(kinds))
+
+
+def _left_of_work(kinds: Sequence[ColumnKind]) -> frozenset[ColumnKind]:
+    before = kinds[: kinds.index(ColumnKind.NHIEM_VU)] if ColumnKind.NHIEM_VU in kinds else ()
+    return frozenset((*before, ColumnKind.STT, ColumnKind.MUC_TIEU))
+
+
+def _row(document: Document, row: FlatRow) -> Row:
+    return Row(
+        cells=row.texts,
+        group=row.group,
+        confidence=SURE if row.sure else UNSURE,
+        provenance=document.place(row.start, row.end),
+    )

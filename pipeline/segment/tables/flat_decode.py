@@ -1,0 +1,187 @@
+"""Deciding for every piece of a flattened table which column it stands in: a beam over the lines.
+
+A hypothesis remembers the last cell of each column. A piece either opens a new cell, continues the
+last cell of a column, titles a group, or is noise; the scores are in ``flat_scores``.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.model import ColumnKind
+from pipeline.segment.tables.flat_scores import (
+    Habits,
+    OpenCell,
+    continuing_score,
+    extended,
+    opening_score,
+)
+from pipeline.segment.tables.flat_text import FlatLine, Piece, make_piece, splits
+
+BEAM = 8
+GROUP, NOISE = -1, -2
+"""Columns of pieces that title a group of rows, and of specks."""
+OVERLONG = 1.05
+"""A line longer than this times the widest column holds more than one cell."""
+SPLIT = -2.5
+"""Two cells side by side although nothing parts them."""
+SAME_COLUMN = -5.0
+"""Two pieces of one line in one column."""
+BACKWARD = -2.5
+"""A piece left of its neighbour's column: the order of the headings may be misread."""
+NO_LEAD_YET = -1.5
+"""A cell of coordinators before the row's lead."""
+NEW_GROUP, CONTINUED_GROUP = 4.0, 1.0
+FILLED = -3.0
+"""A second cell of a column although the row has one and no new row has begun."""
+
+
+class Placed(NamedTuple):
+    """A piece in its column."""
+
+    piece: Piece
+    column: int
+    """Index into the columns, or GROUP or NOISE."""
+    opens: bool
+    at: int
+    """Ordinal of its line among the lines read."""
+
+
+class _Hypothesis(NamedTuple):
+    score: float
+    cells: tuple[OpenCell | None, ...]
+    """Last cell of each column; the last entry is the group title's."""
+    works: int
+    """Work cells of the rows that are being filled."""
+    filled: tuple[int, ...]
+    """Cells of each column since those work cells began."""
+    trail: tuple["Placed", object] | None
+    last: int
+    """Column of the piece before on the same line."""
+
+
+def decode(lines: Sequence[FlatLine], kinds: Sequence[ColumnKind], habits: Habits) -> list[Placed]:
+    """Return every piece of ``lines`` with its column, in reading order."""
+    widest = max(habits.widths.values(), default=60.0)
+    beam = [_Hypothesis(0.0, (None,) * (len(kinds) + 1), 0, (0,) * len(kinds), None, NOISE)]
+    lead = next((i for kind in _OWNERS for i, k in enumerate(kinds) if k is kind), 0)
+    dense_before = False
+    for at, line in enumerate(lines):
+        beam = [h._replace(last=NOISE) for h in beam]
+        dense = len(line.fragments) > 1 or max(map(len, line.fragments)) > OVERLONG * widest
+        near = dense or dense_before and not line.after_blank
+        for n, fragment in enumerate(line.fragments):
+            spot = _Spot(at, line, n == 0, tuple(kinds), habits, lead)
+            beam = _read_fragment(beam, fragment, spot, dense=near)
+        dense_before = dense or near
+    return _trail(beam[0])
+
+
+class _Spot(NamedTuple):
+    """Where a piece stands, and what is known of the table."""
+
+    at: int
+    line: FlatLine
+    first: bool
+    kinds: tuple[ColumnKind, ...]
+    habits: Habits
+    lead: int
+    """Column of the lead; that of the coordinators where there is none."""
+
+
+def _read_fragment(beam: list[_Hypothesis], fragment: str, spot: _Spot, *, dense: bool) -> list[_Hypothesis]:
+    """Return the best hypotheses after ``fragment``, over all ways to split it."""
+    reached: list[_Hypothesis] = []
+    prefixes: dict[tuple[str, ...], list[_Hypothesis]] = {(): beam}
+    for seam, way in splits(fragment, dense=dense):
+        for n in range(1, len(way) + 1):
+            if way[:n] not in prefixes:
+                here = spot if n == 1 else spot._replace(first=False)
+                prefixes[way[:n]] = _extend(prefixes[way[: n - 1]], make_piece(spot.line.line, way[n - 1]), here)
+        cost = SPLIT * (len(way) - 1) - seam
+        reached += [h._replace(score=h.score + cost) for h in prefixes[way]] if len(way) > 1 else prefixes[way]
+    return _best(reached)
+
+
+def _extend(beam: list[_Hypothesis], piece: Piece, spot: _Spot) -> list[_Hypothesis]:
+    """Return the best hypotheses after ``piece``; only the likely ones are built."""
+    opening = [opening_score(piece, kind, spot.line, spot.habits, first=spot.first) for kind in spot.kinds]
+    noise = -1.0 if not piece.words else -2.0 - 6.0 * piece.sound * min(len(piece.text), 12) / 12
+    continuing: dict[tuple[int, OpenCell], float] = {}
+    options: list[tuple[float, int, int, bool]] = []
+    for i, h in enumerate(beam):
+        options.append((h.score + noise, i, NOISE, True))
+        for column, kind in enumerate(spot.kinds):
+            order = 0.0 if h.last < 0 or column > h.last else SAME_COLUMN if column == h.last else BACKWARD
+            cell = h.cells[column]
+            if cell is not None:
+                key = (column, cell)
+                if key not in continuing:
+                    continuing[key] = continuing_score(piece, kind, cell, spot.at, spot.line, spot.habits)
+                options.append((h.score + order + continuing[key], i, column, False))
+            filled = FILLED if kind not in _LEFT and h.filled[column] >= max(h.works, 1) else 0.0
+            if h.works == 0 and kind in _OWNERS:
+                filled -= spot.habits.rates.get(kind, 0.0)
+            if kind is ColumnKind.PHOI_HOP and column != spot.lead and not h.filled[spot.lead]:
+                filled += NO_LEAD_YET
+            options.append((h.score + order + opening[column] + filled, i, column, True))
+        options += _group_options(h, i, piece, spot)
+    options.sort(key=lambda option: (-option[0], option[1:]))
+    return _best([_built(beam[i], score, piece, column, opens, spot) for score, i, column, opens in options[: 2 * BEAM]])
+
+
+_OWNERS = (ColumnKind.CHU_TRI, ColumnKind.PHOI_HOP)
+"""Below a group's title its owners may stand, although rows have none of their own."""
+_LEFT = frozenset((ColumnKind.NHIEM_VU, ColumnKind.STT, ColumnKind.MUC_TIEU))
+"""Columns whose cells don't fill a row: the work itself and what stands before or over it."""
+
+
+def _group_options(h: _Hypothesis, i: int, piece: Piece, spot: _Spot) -> list[tuple[float, int, int, bool]]:
+    """Return the option that ``piece`` titles a group of rows, or goes on with a title, where it may."""
+    cell = h.cells[-1]
+    follows = cell is not None and spot.at - cell.at == 1 and not spot.line.after_blank and piece.text.isupper()
+    if follows:
+        return [(h.score + CONTINUED_GROUP, i, GROUP, False)]
+    return [(h.score + NEW_GROUP, i, GROUP, True)] if piece.caps else []
+
+
+def _built(h: _Hypothesis, score: float, piece: Piece, column: int, opens: bool, spot: _Spot) -> _Hypothesis:
+    """Return ``h`` with ``piece`` placed; a work cell after cells of other columns begins new rows."""
+    trail = (Placed(piece, column, opens, spot.at), h.trail)
+    if column == NOISE:
+        return h._replace(score=score, trail=trail)
+    cell = extended(None if opens else h.cells[column], piece, spot.at)
+    if column == GROUP:
+        blank = (0,) * len(h.filled)
+        return _Hypothesis(score, (*h.cells[:-1], cell), 0, blank, trail, 0)
+    works, filled = h.works, h.filled
+    if opens and spot.kinds[column] is ColumnKind.NHIEM_VU:
+        if any(n for n, kind in zip(filled, spot.kinds, strict=True) if kind not in _LEFT):
+            works, filled = 0, (0,) * len(filled)
+        works += 1
+    elif opens:
+        filled = (*filled[:column], filled[column] + 1, *filled[column + 1 :])
+    cells = (*h.cells[:column], cell, *h.cells[column + 1 :])
+    return _Hypothesis(score, cells, works, filled, trail, column)
+
+
+def _best(hypotheses: list[_Hypothesis]) -> list[_Hypothesis]:
+    """Return the ``BEAM`` best that differ in what they remember."""
+    kept: list[_Hypothesis] = []
+    seen: set[object] = set()
+    for h in sorted(hypotheses, key=lambda h: -h.score):
+        state = (h.cells, h.filled, h.works, h.last)
+        if state not in seen:
+            seen.add(state)
+            kept.append(h)
+            if len(kept) == BEAM:
+                break
+    return kept
+
+
+def _trail(h: _Hypothesis) -> list[Placed]:
+    out: list[Placed] = []
+    node = h.trail
+    while node is not None:
+        out.append(node[0])
+        node = node[1]  # type: ignore[assignment]
+    return out[::-1]

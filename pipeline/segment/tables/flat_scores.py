@@ -1,0 +1,156 @@
+"""How well a piece of a flattened table opens, or continues, a cell of each column.
+
+Scores are sums of weighted features in rough log-odds; the weights were set on typeset tables that
+a second OCR flattened (docs/tables.md), not on any one plan.
+"""
+
+import math
+from typing import NamedTuple
+
+from pipeline.model import ColumnKind
+from pipeline.segment.tables.cues import is_open_ended
+from pipeline.segment.tables.flat_text import FlatLine, Piece
+from pipeline.segment.tables.junction import junction
+
+NO_CUE = -1.0
+"""A cell that opens without any word typical of its column."""
+NO_OWN_CUE = -3.0
+"""The same for columns whose cells nearly always open with one: times, money."""
+SHORT_WORK = -0.12
+"""For each letter a work cell of one line is shorter than 25."""
+LOWER_START = -4.0
+"""Cells begin with a capital or a figure; OCR hardly ever loses that."""
+WRONG_TIME = -4.0
+OVERWIDE = -0.45
+"""For each letter beyond 112 % of the column's width."""
+BLANK_BEFORE = 1.0
+NUMBER_CELL = 3.0
+NOT_A_NUMBER = -6.0
+CAPS_CELL = -5.0
+RUN_WIDTH = -4.0
+"""Times |ln(width of the run / width of the column)|; half of it where the run has only two lines."""
+WRAP = -7.0
+"""Times the share of the column left empty at the end of a line although the next word had room."""
+SAME_RUN = 2.0
+NEW_RUN = -1.5
+DISTANCE = -0.12
+"""For each line of other columns in between."""
+SEAM = 0.8
+SEAM_LIMITS = (-3.0, 5.0)
+CAPITAL_CONTINUES = -1.5
+CUE_CONTINUES = -1.5
+"""A line with a strong opening cue and a capital rather opens a cell."""
+OPEN_END = 2.5
+AFTER_END = -1.0
+"""A full stop or semicolon closes most cells."""
+
+_VARIED = (
+    ColumnKind.NHIEM_VU,
+    ColumnKind.MUC_TIEU,
+    ColumnKind.CHU_TRI,
+    ColumnKind.PHOI_HOP,
+    ColumnKind.KET_QUA,
+)
+
+Widths = dict[ColumnKind, float]
+
+
+class Habits(NamedTuple):
+    """What the table itself has taught about its columns."""
+
+    widths: Widths
+    """Letters on a full line."""
+    rates: dict[ColumnKind, float]
+    """Added to the score of opening a cell: below 0 for columns that hardly have any of their own."""
+    openers: frozenset[str]
+    """First words of nearly all work cells; empty where they differ."""
+    other_opener: float
+    """Added where a work cell begins unlike them."""
+
+
+class OpenCell(NamedTuple):
+    """What is remembered of the last cell of a column."""
+
+    words: tuple[str, ...]
+    """Its last two words."""
+    end: str
+    """Its last character."""
+    length: int
+    """Letters of its last line."""
+    at: int
+    """Ordinal of its last line."""
+    time: bool
+    """All of it is a time phrase."""
+
+
+def opening_score(piece: Piece, kind: ColumnKind, line: FlatLine, habits: Habits, *, first: bool) -> float:
+    """Return how well ``piece`` opens a cell of a ``kind`` column; ``first`` on its line."""
+    if kind is ColumnKind.STT:
+        return NUMBER_CELL if piece.number else NOT_A_NUMBER
+    missing = NO_CUE if kind in _VARIED else NO_OWN_CUE
+    score = missing + LOWER_START if piece.lower else piece.opening.get(kind, missing)
+    if piece.number:
+        score += NOT_A_NUMBER
+    if kind is ColumnKind.NHIEM_VU and first and line.after_blank and line.run_lines == 1:
+        score += SHORT_WORK * max(25 - len(piece.text), 0)
+    if piece.caps:
+        score += CAPS_CELL
+    if piece.time:
+        score += -WRONG_TIME if kind is ColumnKind.THOI_GIAN else WRONG_TIME
+    if first:
+        score += BLANK_BEFORE if line.after_blank else -BLANK_BEFORE
+    if kind is ColumnKind.NHIEM_VU and habits.openers and not (piece.words and piece.words[0] in habits.openers):
+        score += habits.other_opener
+    score += habits.rates.get(kind, 0.0) + _overwide(piece, kind, habits.widths)
+    return score + (_run_fit(line, kind, habits.widths) if first else 0.0)
+
+
+def continuing_score(piece: Piece, kind: ColumnKind, cell: OpenCell, at: int, line: FlatLine, habits: Habits) -> float:
+    """Return how well ``piece``, on the line of ordinal ``at``, continues ``cell`` of a ``kind`` column."""
+    if kind is ColumnKind.STT or piece.number and line.after_blank:
+        return NOT_A_NUMBER
+    score = _overwide(piece, kind, habits.widths)
+    score += NEW_RUN if line.after_blank else SAME_RUN if at - cell.at == 1 else 0.0
+    score += max(DISTANCE * (at - cell.at - 1), -4.0)
+    seam = junction(cell.words, piece.words[0]) if piece.words else 0.0
+    score += SEAM * min(max(seam, SEAM_LIMITS[0]), SEAM_LIMITS[1])
+    if piece.capital:
+        score += CAPITAL_CONTINUES
+        if max(piece.opening.values(), default=0.0) >= 3.5:
+            score += CUE_CONTINUES
+    if piece.caps:
+        score += CAPS_CELL
+    open_end = cell.end == "," or bool(cell.words) and is_open_ended(cell.words[-1])
+    if piece.time and kind is not ColumnKind.THOI_GIAN:
+        score += WRONG_TIME
+    if cell.time and not (piece.time or open_end or ColumnKind.THOI_GIAN in piece.opening):
+        score += WRONG_TIME
+    if open_end:
+        score += OPEN_END
+    if cell.end in ".;":
+        score += AFTER_END
+    width = habits.widths.get(kind)
+    if width and piece.words:
+        room = 1.0 - (cell.length + 1 + len(piece.text.split()[0])) / width
+        score += WRAP * max(room - 0.1, 0.0)
+    return score
+
+
+def extended(cell: OpenCell | None, piece: Piece, at: int) -> OpenCell:
+    """Return the memory of a column after ``piece`` (``cell`` is None where the piece opens the cell)."""
+    words = ((cell.words if cell else ()) + piece.words)[-2:]
+    time = piece.time and (cell is None or cell.time)
+    return OpenCell(words, piece.text[-1], len(piece.text), at, time)
+
+
+def _overwide(piece: Piece, kind: ColumnKind, widths: Widths) -> float:
+    width = widths.get(kind)
+    return OVERWIDE * max(len(piece.text) - 1.12 * width, 0.0) if width else 0.0
+
+
+def _run_fit(line: FlatLine, kind: ColumnKind, widths: Widths) -> float:
+    width = widths.get(kind)
+    if not width or line.run_lines < 2 or len(line.fragments) > 1:
+        return 0.0
+    sure = 1.0 if line.run_lines > 2 else 0.5
+    return sure * RUN_WIDTH * abs(math.log(line.run_width / width))

@@ -1,0 +1,59 @@
+"""How well one line continues another: the language model asked at the seam.
+
+Where OCR interleaved the columns of a table, the words on both sides of a line break tell which
+cell a line belongs to: after ``… giải`` comes ``quyết …``, not ``sát, kết quả …``.
+"""
+
+import re
+from functools import lru_cache
+
+import numpy as np
+
+from pipeline.lexicon.language_model import NUMBER_ID, UNKNOWN_ID, SHIFT, LanguageModel, language_model
+from pipeline.vietnamese.tone import to_new_style
+
+_WORD = re.compile(r"\d+|[^\W\d_]+")
+
+
+def seam_words(text: str) -> tuple[str, ...]:
+    """Return the words of ``text`` as the language model knows them: lower case, in order."""
+    return tuple(_WORD.findall(text.lower()))
+
+
+@lru_cache(maxsize=1 << 14)
+def junction(before: tuple[str, ...], after: str) -> float:
+    """Return ln P(after | before) - ln P(after): above 0 where ``after`` continues ``before``.
+
+    ``before`` holds the last words of a line (two are enough), ``after`` the first word of another.
+    0.0 where either is no word of the model, for then the model knows nothing about the seam.
+
+    >>> junction(("cơ", "quan", "hành", "chính", "nhà"), "nước") > 2 > junction(("hỗ", "trợ", "giải"), "sát")
+    True
+    """
+    model = language_model()
+    word = _number(model, after)
+    history = [_number(model, w) for w in before[-2:]]
+    if word == UNKNOWN_ID or not history or history[-1] == UNKNOWN_ID:
+        return 0.0
+    two = _find(model, 0, history[-1], word)
+    alone = float(model.score[0][word])
+    score = float(model.score[1][two]) if two >= 0 else float(model.below[0][history[-1]]) + alone
+    if len(history) == 2 and history[0] != UNKNOWN_ID:
+        context = _find(model, 0, history[0], history[1])
+        if context >= 0:
+            three = _find(model, 1, context, word)
+            score = float(model.score[2][three]) if three >= 0 else float(model.below[1][context]) + score
+    return score - alone
+
+
+def _number(model: LanguageModel, word: str) -> int:
+    if word.isdigit():
+        return NUMBER_ID
+    return model.ids.get(word, model.ids.get(to_new_style(word), UNKNOWN_ID))
+
+
+def _find(model: LanguageModel, level: int, history: int, word: int) -> int:
+    keys = model.keys[level]
+    wanted = np.uint64(history << SHIFT | word)
+    place = int(np.searchsorted(keys, wanted))
+    return place if place < len(keys) and keys[place] == wanted else -1

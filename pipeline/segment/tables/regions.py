@@ -1,0 +1,198 @@
+"""Where a flattened table begins and ends among the lines: its headings, and the prose after it.
+
+A table is taken for one only where its column headings stand together, so that prose is never
+eaten: labelled lines such as ``Đơn vị chủ trì: Sở Nội vụ`` are no headings.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.model import ColumnKind
+from pipeline.segment.tables.headings import HeadingMatch, find_headings, heading_words, is_heading_word
+from pipeline.vietnamese.fold import fold
+
+MIN_KINDS = 3
+MIN_SHARE = 0.6
+"""Of the letters of a heading line must stand in words of the dictionary."""
+MAX_HEADING_LINES = 30
+MAX_HEADING_WIDTH = 55
+"""Letters of a line with one or two headings on it."""
+MAX_LOOSE_WORDS = 3
+"""A longer line must consist of whole headings; a shorter one may be a part of one."""
+PROSE_WIDTH = 58
+"""Letters from which a line without rules is as wide as the page's prose."""
+PROSE_LINES = 3
+
+_BULLET = re.compile(r"\s*([-+•*]\s|[IVX|]{1,4}\s*\||[a-zđ]\)\s|\d+\.\d|[IVX]+\.\s|\d+\.\s)")
+_LABELLED = re.compile(r":\s*\S{2,}")
+_END = re.compile(
+    r"(phu luc\b.{0,12}$|noi nhan\b|ghi chu\s*:|tm\. |t/m |kt\. |tl\. |tuq\. |tren day la\b|luu y\s*:|luu: )"
+)
+_HEADING_LINE = re.compile(r"\s*([IVX]{1,5}|\d{1,2})\s*[.)]\s+\S")
+
+
+class Region(NamedTuple):
+    """The lines of one flattened table."""
+
+    start: int
+    """First line of the headings."""
+    body: int
+    """First line below the headings."""
+    end: int
+    kinds: tuple[ColumnKind, ...]
+    """Kinds of the columns, left to right as far as the headings show it."""
+    titles: tuple[str, ...]
+
+
+def find_regions(texts: Sequence[str], free: Sequence[bool]) -> list[Region]:
+    """Return the flattened tables in the lines ``texts``; lines not ``free`` belong to something else."""
+    regions: list[Region] = []
+    at = 0
+    while at < len(texts):
+        cluster = _heading_cluster(texts, free, at)
+        if cluster is None:
+            at += 1
+            continue
+        body = cluster
+        matches = _matches(texts[at:body])
+        end = _table_end(texts, free, body)
+        regions.append(Region(at, body, end, *_columns(matches)))
+        at = max(end, body)
+    return regions
+
+
+def _heading_cluster(texts: Sequence[str], free: Sequence[bool], start: int) -> int | None:
+    """Return the line after the headings that begin on line ``start``; None where none do."""
+    if not free[start] or not _is_heading_line(texts[start]):
+        return None
+    end, blanks, misses = start, 0, 0
+    for at in range(start, min(start + MAX_HEADING_LINES, len(texts))):
+        if not free[at]:
+            break
+        if not texts[at].strip():
+            blanks += 1
+        elif _is_heading_line(texts[at]):
+            end, blanks, misses = at + 1, 0, 0
+        else:
+            misses += 1
+        if blanks > 1 or misses > 1:
+            break
+    kinds = {m[1].kind for m in _matches(texts[start:end])}
+    if ColumnKind.STT in kinds:
+        enough = len(kinds) >= MIN_KINDS or ColumnKind.KHAC in kinds and len(kinds) >= 2
+    else:
+        enough = ColumnKind.NHIEM_VU in kinds and len(kinds & _ABOUT_WORK) >= 2
+    return _skip_numbers(texts, end, len(kinds)) if enough else None
+
+
+_ABOUT_WORK = frozenset(
+    (ColumnKind.CHU_TRI, ColumnKind.PHOI_HOP, ColumnKind.THOI_GIAN, ColumnKind.KET_QUA, ColumnKind.KINH_PHI)
+)
+
+
+def _is_heading_line(text: str) -> bool:
+    """Return whether a line may be a part of column headings: hardly any word of it is foreign to them."""
+    words = heading_words(text)
+    letters = sum(map(len, words))
+    if not words or _BULLET.match(text) or _LABELLED.search(text) or text.rstrip().endswith((".", ";")):
+        return False
+    if sum(len(w) for w in words if is_heading_word(w)) < MIN_SHARE * letters:
+        return False
+    found = find_headings(words)
+    covered = sum(len(w) for m in found for w in words[m.start : m.end])
+    several = len({m.kind for m in found}) >= MIN_KINDS
+    if len(text.strip()) > MAX_HEADING_WIDTH and not several:
+        return False
+    return several or len(words) <= MAX_LOOSE_WORDS or covered >= MIN_SHARE * letters
+
+
+def _skip_numbers(texts: Sequence[str], at: int, columns: int) -> int:
+    """Return the line after a row ``(1) (2) (3) …`` that numbers the columns, else ``at``."""
+    wanted, end = 1, at
+    for line in range(at, min(at + 3 * columns + 4, len(texts))):
+        numbers = re.findall(r"\d+", texts[line])
+        if re.sub(r"[\d\s()|=+.\-x]", "", texts[line]):
+            break
+        for number in numbers:
+            if int(number) != wanted:
+                return end if wanted > 3 else at
+            wanted += 1
+        end = line + 1 if numbers else end
+    return end if wanted > 3 else at
+
+
+def _matches(texts: Sequence[str]) -> list[tuple[int, HeadingMatch]]:
+    """Return the headings found on the lines read as one text, each with the line of its first word.
+
+    Where the columns' lines are interleaved, the words of a heading stand apart: two-word headings
+    are looked for among the words left over.
+    """
+    words = [(n, word) for n, text in enumerate(texts) for word in heading_words(text)]
+    found = [(words[m.start][0], m) for m in find_headings([word for _, word in words])]
+    known = {m.kind for _, m in found}
+    used = {i for _, m in found for i in range(m.start, m.end)}
+    left = {word: n for i, (n, word) in enumerate(words) if i not in used}
+    for kind, (first, second, heading) in _CORE.items():
+        if kind not in known and first in left and second in left:
+            found.append((left[first], HeadingMatch(0, 0, kind, heading)))
+    return found
+
+
+_CORE = {
+    ColumnKind.CHU_TRI: ("chu", "tri", "Chủ trì"),
+    ColumnKind.PHOI_HOP: ("phoi", "hop", "Phối hợp"),
+    ColumnKind.THOI_GIAN: ("thoi", "gian", "Thời gian"),
+    ColumnKind.NHIEM_VU: ("nhiem", "vu", "Nhiệm vụ"),
+    ColumnKind.KET_QUA: ("ket", "qua", "Kết quả"),
+}
+
+_USUAL_ORDER = tuple(ColumnKind)
+
+
+def _columns(matches: Sequence[tuple[int, HeadingMatch]]) -> tuple[tuple[ColumnKind, ...], tuple[str, ...]]:
+    """Return kinds and titles, each kind once: in reading order, or in the usual one where lines interleave."""
+    titles: dict[ColumnKind, str] = {}
+    for _, match in matches:
+        if len(match.heading) > len(titles.get(match.kind, "")):
+            titles[match.kind] = match.heading
+    kinds = list(dict.fromkeys(match.kind for _, match in matches))
+    lines = [line for line, _ in matches]
+    if len(set(lines)) > 1 and len(set(lines)) < len(lines):
+        kinds.sort(key=_USUAL_ORDER.index)
+    return tuple(kinds), tuple(titles[kind] for kind in kinds)
+
+
+def _table_end(texts: Sequence[str], free: Sequence[bool], body: int) -> int:
+    """Return the line after the table: where the closing, an appendix or prose begins."""
+    wide = 0
+    for at in range(body, len(texts)):
+        text = texts[at].strip()
+        if not free[at] or _END.match(fold(text)):
+            return _trim(texts, body, at)
+        if not text:
+            continue
+        wide = wide + 1 if len(text) >= PROSE_WIDTH and "|" not in text else 0
+        if wide == PROSE_LINES:
+            return _trim(texts, body, _prose_start(texts, body, at))
+    return _trim(texts, body, len(texts))
+
+
+def _prose_start(texts: Sequence[str], body: int, at: int) -> int:
+    """Return the first line of the prose whose third wide line is ``at``, with its heading lines."""
+    start, seen = at, 1
+    while seen < PROSE_LINES:
+        start -= 1
+        seen += bool(texts[start].strip())
+    while start > body:
+        above = next((n for n in range(start - 1, body - 1, -1) if texts[n].strip()), body)
+        if not _HEADING_LINE.match(texts[above]):
+            break
+        start = above
+    return start
+
+
+def _trim(texts: Sequence[str], start: int, end: int) -> int:
+    while end > start and not texts[end - 1].strip():
+        end -= 1
+    return end
