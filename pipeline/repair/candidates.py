@@ -56,10 +56,14 @@ class Speller:
     """None where only the marks were lost."""
     by_fold: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     folds: list[str] = field(default_factory=list)
+    bare: list[str] = field(default_factory=list)
+    cased: dict[tuple[str, int], str] = field(default_factory=dict)
+    """The printed form, case and all, best known for an observed token and a word."""
 
     def __post_init__(self) -> None:
-        for number, word in enumerate(self.model.words[NUMBER_ID + 1 :], NUMBER_ID + 1):
-            self.by_fold[_NO_LETTER.sub("", fold(word))].append(number)
+        self.bare = [_NO_LETTER.sub("", fold(word)) for word in self.model.words]
+        for number, letters in enumerate(self.bare[NUMBER_ID + 1 :], NUMBER_ID + 1):
+            self.by_fold[letters].append(number)
         self.folds = sorted(self.by_fold)
 
     def read(self, tokens: Sequence[str]) -> dict[str, list[Reading]]:
@@ -67,8 +71,11 @@ class Speller:
         if self.channel is None:
             return {token: self._marked(token) for token in tokens}
         found = {token: self._known(token) for token in tokens}
-        open_tokens = [t for t in tokens if min(found[t].values(), default=99.0) > WELL_KNOWN or len(found[t]) < 1]
-        self._weigh(self._near(open_tokens), found)
+        unknown = [t for t in tokens if min(found[t].values(), default=99.0) > WELL_KNOWN]
+        near = {token: self._alike(token, found[token]) for token in tokens}
+        for token, words in self._near(unknown):
+            near[token].update(words)
+        self._weigh(near.items(), found)
         return {token: self._best(token, costs) for token, costs in found.items()}
 
     def _marked(self, token: str) -> list[Reading]:
@@ -83,14 +90,24 @@ class Speller:
     def _known(self, token: str) -> dict[tuple[int, int], float]:
         """Return the costs of the readings met in training."""
         costs: dict[tuple[int, int], float] = {}
-        for variant in {token, token[0].lower() + token[1:]}:
+        for variant in sorted({token, token[0].lower() + token[1:]}):
             for printed, cost in self._channel().readings(variant):
                 ids = [self.model.ids.get(word, -1) for word in printed.lower().split(" ")]
                 if -1 in ids:
                     continue
                 pair = (ids[0], ids[1] if len(ids) > 1 else -1)
-                costs[pair] = min(cost, costs.get(pair, 99.0))
+                if cost < costs.get(pair, 99.0):
+                    costs[pair] = cost
+                    if variant == token and token[0].isupper():
+                        self.cased[token, ids[0]] = printed
+                    else:
+                        self.cased.pop((token, ids[0]), None)
         return costs
+
+    def _alike(self, token: str, known: Iterable[tuple[int, int]]) -> set[int]:
+        """Return the words that share their bare letters with the token or with a reading met in training."""
+        folds = {self.bare[word] for word, second in known if second < 0} | {skeleton(token)}
+        return {word for letters in folds for word in self.by_fold.get(letters, ())}
 
     def _near(self, tokens: Sequence[str]) -> list[tuple[str, list[int]]]:
         """Return for each token the words of near spelling, by distance and frequency."""
@@ -116,7 +133,7 @@ class Speller:
             for n, words in near.items()
         ]
 
-    def _weigh(self, near: Iterable[tuple[str, list[int]]], found: dict[str, dict[tuple[int, int], float]]) -> None:
+    def _weigh(self, near: Iterable[tuple[str, set[int]]], found: dict[str, dict[tuple[int, int], float]]) -> None:
         """Add the costs of near words by the letters that changed."""
         printed: dict[str, int] = {}
         observed: dict[str, int] = {}
@@ -127,7 +144,7 @@ class Speller:
         for token, words in near:
             capitals = is_capitals(token)
             shape = token if capitals else token[0].lower() + token[1:]
-            for word in words:
+            for word in sorted(words):
                 text = self.model.words[word].upper() if capitals else self.model.words[word]
                 left.append(printed.setdefault(text, len(printed)))
                 right.append(observed.setdefault(shape, len(observed)))

@@ -35,11 +35,11 @@ def repair_lines(lines: Sequence[str], *, engine: str = "eng") -> Repaired:
     sentences = group_sentences(lines, cut_lines(lines))
     layout = lay_out(sentences, speller(engine))
     decoded = decode(language_model(), layout.lattice)
-    changes = find_changes(layout, decoded)
+    changes = find_changes(layout, decoded, speller(engine).cased)
     return Repaired(apply_changes(lines, changes), changes, [])
 
 
-def find_changes(layout: Layout, decoded: Decoded) -> list[Repair]:
+def find_changes(layout: Layout, decoded: Decoded, known_case: dict[tuple[str, int], str]) -> list[Repair]:
     """Return the changes the decoder asks for, in order of line and place."""
     words = language_model().words
     lattice = layout.lattice
@@ -56,7 +56,8 @@ def find_changes(layout: Layout, decoded: Decoded) -> list[Repair]:
         if lattice.joins[winner]:
             end = layout.tokens[number + 1].end
             before = f"{token.text} {layout.tokens[number + 1].text}"
-        after = restore_case(text, token.text)
+        after = known_case.get((token.text, word)) if second < 0 else None
+        after = after or restore_case(text, token.text)
         if after != before:
             score = float(decoded.posterior[winner])
             changes.append(

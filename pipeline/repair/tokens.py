@@ -13,6 +13,10 @@ EDGES = ".,;:?…\"“”„«»()[]{}<>/*=+-–—•·"
 ``^`` are not among it: English OCR writes them for marks and for I, l and 1."""
 
 _CUT = re.compile(r"[^\W\d_]{2,}([-/–—,;:.…()]+)(?=[^\W\d_]{2,})")
+_DIGIT = re.compile(r"\d")
+_NAMED_NUMBER = re.compile(r"([^\W\d_][^\W_]{0,8}):(\d.*)$")
+"""A word and a number with only a colon between them: ``S6:03``."""
+
 _SPACED = re.compile(r"\S+")
 
 
@@ -50,7 +54,13 @@ def _cut(raw: str) -> tuple[tuple[int, int, Kind], ...]:
     if not core or not any(c.isalnum() for c in core) and core not in ("|", "!"):
         return ()
     start = raw.index(core)
-    if any(c.isdigit() for c in core):
+    if match := _NAMED_NUMBER.match(core):
+        head, tail = match.span(1), match.span(2)
+        return (
+            (start + head[0], start + head[1], _numeric_kind(match[1]) if _DIGIT.search(match[1]) else Kind.WORD),
+            (start + tail[0], start + tail[1], _numeric_kind(match[2])),
+        )
+    if _DIGIT.search(core):
         return ((start, start + len(core), _numeric_kind(core)),)
     if "@" in core or "://" in core or core.startswith("www."):
         return ((start, start + len(core), Kind.CODE),)
