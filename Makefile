@@ -16,7 +16,7 @@ GOLD ?= tests/data/gold
 INPUTS ?= samples
 
 .DEFAULT_GOAL := help
-.PHONY: help setup structure test test-all check fix eval golden schema lock wheel dictionaries clean
+.PHONY: help setup structure test test-all check fix eval bench golden schema lock wheel dictionaries clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -60,6 +60,9 @@ fix: $(VENV)/.ready-dev ## Repair what the linter can
 
 eval: $(VENV)/.ready ## Accuracy on gold files (GOLD=…, INPUTS=…)
 	@$(VANBAN) eval "$(GOLD)" --inputs "$(INPUTS)"
+
+bench: $(VENV)/.ready ## Speed and memory, beside pyvi and OCRmyPDF where installed
+	@$(RUN) -m pipeline.evaluation.bench
 
 golden: $(VENV)/.ready-dev ## Rewrite the golden outputs after a change that is meant; review the diff
 	@VANBAN_WRITE_GOLDEN=1 $(RUN) -m pytest -q tests/test_golden.py
