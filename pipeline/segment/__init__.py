@@ -6,8 +6,10 @@ the print separates, never fills a field the print leaves blank.
 
 from pipeline.model import Document
 from pipeline.segment.frames import find_frames
+from pipeline.segment.groups import place_tables
 from pipeline.segment.headers import read_headers
 from pipeline.segment.outline import build_outline
+from pipeline.segment.tables import find_tables
 from pipeline.stage import Context, StepStage
 
 
@@ -15,7 +17,8 @@ def segment(document: Document, context: Context) -> Document:
     """Return the document with headers, tables, blocks and sections."""
     frames = find_frames(document.lines)
     document = read_headers(document, frames)
-    return build_outline(document, frames)
+    document = find_tables(document)
+    return place_tables(build_outline(document, frames))
 
 
 SEGMENT = StepStage(

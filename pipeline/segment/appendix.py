@@ -1,13 +1,14 @@
 """Appendices: where the body proper ends, and the titles that stand above or below ``Phụ lục``."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from pipeline.model import Layer, Line
 from pipeline.segment.frames import Frame
-from pipeline.segment.labels import Style
+from pipeline.segment.labels import Style, find_label
 from pipeline.segment.pieces import Piece
-from pipeline.segment.text import count_words, flat
+from pipeline.segment.text import count_words, flat, is_caps
 
 _END = re.compile(r"[.;]\s?/\s?[.\-]?\W{0,3}\w?\W{0,3}$")
 _NOTE = re.compile(r"^\W*(ban hanh )?kem theo|^\W*(theo )?(ke hoach|quyet dinh) so|^\W*/\s?\w+-\w+")
@@ -25,11 +26,29 @@ def find_appended(pieces: Sequence[Piece], frame: Frame) -> int:
             return index
         if 0 <= closing_end < piece.start:
             return index
-        if _END.search(piece.text) and "/" in piece.text[-6:] and (closing_end < 0 or piece.end <= closing_end):
+        if (
+            _END.search(piece.text)
+            and "/" in piece.text[-6:]
+            and (closing_end < 0 or piece.end <= closing_end)
+        ):
             rest = index + 1
             if closing_end < 0 or all(later.start > closing_end for later in pieces[rest:]):
                 return rest
     return len(pieces)
+
+
+def find_table_lines(lines: Sequence[Line], numbers: Iterable[int]) -> frozenset[int]:
+    """Return the lines that stand in tables; the label and title of an appendix never do, wherever a table begins."""
+    tabled = [n for n in numbers if lines[n].layer is Layer.TABLE]
+    freed: set[int] = set()
+    for position, number in enumerate(tabled):
+        text = lines[number].text.strip()
+        if not is_caps(text, 0.6) or count_words(text) > 4:
+            continue
+        label = find_label(text)
+        if label is not None and label.style is Style.APPENDIX and not text[label.rest :].strip():
+            freed.update(tabled[position : position + 2])
+    return frozenset(tabled) - freed
 
 
 def join_appendix_titles(pieces: list[Piece]) -> list[Piece]:

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from pipeline.model import Document, Line, Reference
 from pipeline.segment.numbers import find_numbers
@@ -11,42 +11,64 @@ from pipeline.segment.text import flat
 from pipeline.segment.words import doc_types
 
 _DATE = re.compile(r"^[\s,]*ngay\s*(\d{1,2})\s*(?:/|-|\.|thang)\s*(\d{1,2})\s*(?:/|-|\.|nam)\s*(\d{4})")
+_CUT = re.compile(r"\w[-–/]$")
 _NOTE = re.compile(r"kem theo\W+(?:\w+\W+){1,4}so\W*$")
 
 
-def find_references(document: Document, numbers: Sequence[int], own: str | None) -> tuple[Reference, ...]:
+def find_references(
+    document: Document, numbers: Sequence[int], own: str | None, enclosing: Container[str] = ()
+) -> tuple[Reference, ...]:
     """Return the documents cited in the lines ``numbers``, each once, in order of first mention.
 
-    The document's own number, and that of the document an enclosure says it goes with, are no citations.
+    Args:
+        document: The file.
+        numbers: Line numbers, ascending.
+        own: The document's own number: naming itself is no citation.
+        enclosing: Numbers of the documents before it in the file; ``(Kèm theo Quyết định số …)`` with
+            one of them is no citation either.
     """
     text, offsets = _join(document.lines, numbers)
     low = flat(text)
     found: dict[str, Reference] = {}
     for item in find_numbers(text):
-        if item.number == own or _NOTE.search(low[max(0, item.start - 60) : item.start]):
+        if item.number == own or (
+            item.number in enclosing and _NOTE.search(low[max(0, item.start - 60) : item.start])
+        ):
             continue
         reference = _reference(document, low, item.number, item.start, item.end, offsets, numbers)
         known = found.get(item.number)
-        if known is None or known.date is None and reference.date is not None:
-            found[item.number] = reference if known is None else known.model_copy(update={"date": reference.date})
+        if known is None or (known.date is None and reference.date is not None):
+            found[item.number] = (
+                reference if known is None else known.model_copy(update={"date": reference.date})
+            )
     return tuple(found.values())
 
 
 def _join(lines: Sequence[Line], numbers: Sequence[int]) -> tuple[str, list[int]]:
     """Return the lines as one text, numbers cut at a line end joined, and where each line begins in it."""
-    text, offsets = "", []
+    parts: list[str] = []
+    offsets: list[int] = []
+    size = 0
     for number in numbers:
         line = lines[number].text.strip()
-        cut = re.search(r"\w[-–/]$", text) and re.match(r"[A-ZĐ\d]", line)
-        if text and not cut:
-            text += " "
-        offsets.append(len(text))
-        text += line
-    return text, offsets
+        cut = parts and _CUT.search(parts[-1]) and line[:1] and (line[0].isupper() or line[0].isdigit())
+        if parts and not cut:
+            parts.append(" ")
+            size += 1
+        offsets.append(size)
+        parts.append(line)
+        size += len(line)
+    return "".join(parts), offsets
 
 
 def _reference(
-    document: Document, low: str, number: str, start: int, end: int, offsets: list[int], numbers: Sequence[int]
+    document: Document,
+    low: str,
+    number: str,
+    start: int,
+    end: int,
+    offsets: list[int],
+    numbers: Sequence[int],
 ) -> Reference:
     first, last = bisect_right(offsets, start) - 1, bisect_right(offsets, end - 1) - 1
     date = _DATE.match(low[end : end + 40])

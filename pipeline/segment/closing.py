@@ -12,10 +12,14 @@ from pipeline.segment.pieces import is_furniture
 from pipeline.segment.text import count_words, flat, is_caps, squeeze, starts_like
 from pipeline.segment.words import signer_roles, surnames
 
-_AUTHORITY = re.compile(r"^\W{0,3}(TM|KT|TL|TUQ|TU\.Q|T/M|K/T|T/L|TUN|Q)\s?[./,]\s*(?=\S)|^\W{0,3}(T/M|K/T|T/L|TM|KT|TL|TUQ)\s+(?=[A-ZĐÀ-Ỹ])")
+_AUTHORITY = re.compile(
+    r"^\W{0,3}(TM|KT|TL|TUQ|TU\.Q|T/M|K/T|T/L|TUN|Q)\s?[./,]\s*(?=\S)|^\W{0,3}(T/M|K/T|T/L|TM|KT|TL|TUQ)\s+(?=[A-ZĐÀ-Ỹ])"
+)
 _RECIPIENTS = "noi nhan"
 _SIMILAR_ROLE = 86
-_CAPTION = re.compile(r"(?i)^\W*(đã ký|\(đã ký|ký bởi|người ký|thời gian ký|signature|ngày ký|email|cơ quan:)")
+_CAPTION = re.compile(
+    r"(?i)^\W*(đã ký|\(đã ký|ký bởi|người ký|thời gian ký|signature|ngày ký|email|cơ quan:)"
+)
 
 
 @dataclass
@@ -97,7 +101,7 @@ def _is_anchor(text: str) -> bool:
 
 def is_signature(text: str) -> bool:
     """Return whether a line names an authority or an office that signs."""
-    return bool(_AUTHORITY.match(text.strip())) and is_caps(text, 0.7) or find_role(text) is not None
+    return (bool(_AUTHORITY.match(text.strip())) and is_caps(text, 0.7)) or find_role(text) is not None
 
 
 def _signature_before(lines: Sequence[Line], start: int, end: int, *, anchored: bool) -> list[int]:
@@ -143,7 +147,9 @@ def _block_after(lines: Sequence[Line], anchor: int, end: int) -> list[int]:
         if not text or is_furniture(lines[number]):
             continue
         label = find_label(text)
-        if number > anchor and _ends_block(text, label is not None and label.style <= Style.ROMAN, filed, named):
+        if number > anchor and _ends_block(
+            text, label is not None and label.style <= Style.ROMAN, filed, named
+        ):
             break
         if find_name(text) and (signed or filed):
             named = True
@@ -172,7 +178,11 @@ def _belongs(text: str, labelled: bool, gap: int, named: bool) -> bool:
     """Return whether a line after ``Lưu: …`` still is part of the closing."""
     if labelled or _CAPTION.match(text):
         return True
-    return count_words(text) <= 10 and gap <= (1 if named else 4) and not (is_caps(text) and count_words(text) > 4)
+    return (
+        count_words(text) <= 10
+        and gap <= (1 if named else 4)
+        and not (is_caps(text) and count_words(text) > 4)
+    )
 
 
 def _read_signature(lines: Sequence[Line], numbers: Sequence[int], closing: Closing) -> None:
@@ -191,7 +201,11 @@ def _read_signature(lines: Sequence[Line], numbers: Sequence[int], closing: Clos
         role = find_role(text) or find_role(_capital_tail(text))
         if role:
             roles.append(role)
-        elif (roles or authorities or anchored) and closing.name is None and _may_be_name(text, bool(roles or authorities)):
+        elif (
+            (roles or authorities or anchored)
+            and closing.name is None
+            and _may_be_name(text, bool(roles or authorities))
+        ):
             closing.name = find_name(text)
     closing.authority = ", ".join(authorities) or None
     closing.role = roles[-1] if roles else _role_of_authority(authorities)
@@ -227,7 +241,11 @@ def _read_recipients(lines: Sequence[Line], numbers: Sequence[int]) -> tuple[str
     items: list[str] = []
     open_item = False
     for number in numbers:
-        text = re.sub(r"^\W*\w{3}\s?\w{3,4}\s*[:;.]\s*", "", lines[number].text.strip()) if number == numbers[0] else lines[number].text.strip()
+        text = (
+            re.sub(r"^\W*\w{3}\s?\w{3,4}\s*[:;.]\s*", "", lines[number].text.strip())
+            if number == numbers[0]
+            else lines[number].text.strip()
+        )
         name = find_name(text)
         if name and text.endswith(name) and not text.startswith(("-", "–")):
             text = text[: -len(name)].strip()

@@ -7,7 +7,9 @@ from typing import NamedTuple
 from pipeline.segment.text import flat
 from pipeline.segment.words import provinces
 
-_DATE = re.compile(r"\bng?ay\s*([^\s,]{0,8}(?:\s[^\s,]{1,3})??)\s*thang\s*([^\s,]{0,6})\s*n[a-z]m\s*[:.]?\s*(\d{4})")
+_DATE = re.compile(
+    r"\bng?ay\s*([^\s,]{0,8}(?:\s[^\s,]{1,3})??)\s*thang\s*([^\s,]{0,6})\s*n[a-z]m\s*[:.]?\s*(\d{4})"
+)
 _SLASHED = re.compile(r"\bngay\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
 _AREA = re.compile(r"^(?:tinh|thanh pho|tp\.?|huyen|thi xa|quan|phuong|xa)\s+")
 
@@ -58,7 +60,9 @@ def _place_start(text: str, end: int) -> int:
     for match in reversed(list(re.finditer(r"\S+", head))):
         word = match.group()
         small = _AREA.match(flat(word) + " ")
-        if not (word[0].isupper() and not word.isupper() or word in ("-", "–", "TP.", "TP", "Y", "Ô") or small):
+        if not (
+            (word[0].isupper() and not word.isupper()) or word in ("-", "–", "TP.", "TP", "Y", "Ô") or small
+        ):
             break
         if word.endswith((",", ";", ":", ".")) and word not in ("TP.", "Tp."):
             break

@@ -45,6 +45,11 @@ def _is_anchored(lines: Sequence[Line], numbers: Sequence[int], index: int, figu
 def _goes_on(lines: Sequence[Line], numbers: Sequence[int], index: int) -> bool:
     number, before = numbers[index], numbers[index - 1]
     text = lines[number].text.strip()
-    if number - before > 1 or lines[number].page != lines[before].page or find_label(text) is not None or _NOTE.match(text):
+    if (
+        number - before > 1
+        or lines[number].page != lines[before].page
+        or find_label(text) is not None
+        or _NOTE.match(text)
+    ):
         return False
     return not ends_sentence(lines[before].text)

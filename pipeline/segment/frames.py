@@ -45,7 +45,11 @@ def find_frames(lines: Sequence[Line]) -> tuple[Frame, ...]:
     """Return the documents of a file in order; a file without any head is one document."""
     starts = _find_starts(lines)
     if not starts or any(_is_text(lines[n]) for n in range(starts[0])):
-        starts = [0, *(start for start in starts if start > 0)] if not starts or starts[0] > 25 else [0, *starts[1:]]
+        starts = (
+            [0, *(start for start in starts if start > 0)]
+            if not starts or starts[0] > 25
+            else [0, *starts[1:]]
+        )
     frames = []
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         head = HeadReader(lines, start, end).read()
@@ -65,7 +69,7 @@ def _find_starts(lines: Sequence[Line]) -> list[int]:
         low_start = starts[-1] if starts else -1
         if find_motto(line.text) is not None:
             start = _head_start(lines, number, low_start + 1)
-            if not starts or start - low_start > 8 and _is_head(lines, start, number):
+            if not starts or (start - low_start > 8 and _is_head(lines, start, number)):
                 starts.append(start)
         elif starts and number - low_start > 15 and _is_enclosure(lines, number):
             starts.append(number)
@@ -81,7 +85,7 @@ def _head_start(lines: Sequence[Line], motto: int, floor: int) -> int:
         if not text or is_furniture(lines[number + 1]):
             continue
         seen += 1
-        if is_caps(text, 0.75) and starts_body(text) or find_motto(text) is not None:
+        if (is_caps(text, 0.75) and starts_body(text)) or find_motto(text) is not None:
             start = number + 1
         elif not _is_head_line(text):
             break
@@ -89,7 +93,7 @@ def _head_start(lines: Sequence[Line], motto: int, floor: int) -> int:
 
 
 def _is_head_line(text: str) -> bool:
-    if ends_sentence(text) and not text.endswith(":") or count_words(text) > 14:
+    if (ends_sentence(text) and not text.endswith(":")) or count_words(text) > 14:
         return False
     return (
         is_caps(text, 0.75)
@@ -105,12 +109,14 @@ def _is_head(lines: Sequence[Line], start: int, motto: int) -> bool:
     above = [lines[n].text.strip() for n in range(max(0, start - 6), start) if lines[n].text.strip()]
     if any(_FORM.match(flat(text)) for text in above[-3:]):
         return False
-    around = [lines[n].text.strip() for n in range(start, min(len(lines), motto + 14)) if lines[n].text.strip()]
+    around = [
+        lines[n].text.strip() for n in range(start, min(len(lines), motto + 14)) if lines[n].text.strip()
+    ]
     issuer = any(starts_body(text) and is_caps(text.split("  ")[0], 0.6) for text in around[:6])
     head = HeadReader(lines, start, min(len(lines), motto + 40)).read()
     named = bool(head.symbol) or head.year is not None
     typed = head.typed or bool(head.subject) or any(find_addressing(text) is not None for text in around)
-    return (issuer or bool(head.issuer)) and typed or bool(head.issuer) and named and bool(head.symbol)
+    return ((issuer or bool(head.issuer)) and typed) or (bool(head.issuer) and named and bool(head.symbol))
 
 
 def _is_enclosure(lines: Sequence[Line], number: int) -> bool:
@@ -119,5 +125,9 @@ def _is_enclosure(lines: Sequence[Line], number: int) -> bool:
     found = find_type(text) if count_words(text) <= 4 else None
     if found is None or len(text) > found[1] + 3:
         return False
-    below = [lines[n].text.strip() for n in range(number + 1, min(len(lines), number + 12)) if lines[n].text.strip()]
+    below = [
+        lines[n].text.strip()
+        for n in range(number + 1, min(len(lines), number + 12))
+        if lines[n].text.strip()
+    ]
     return any(re.match(r"\W*(ban hanh )?kem theo", flat(item)) for item in below[:6])

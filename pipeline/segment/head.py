@@ -106,7 +106,9 @@ class HeadReader:
             self._subject.append(rest)
             return number + 1
         found = find_type(rest)
-        if found is not None and (self._head.symbol or self._head.issuer_lines or self._head.place or number == self._start):
+        if found is not None and (
+            self._head.symbol or self._head.issuer_lines or self._head.place or number == self._start
+        ):
             return self._read_title(number, found, rest)
         return self._read_stamp_or_issuer(number, rest)
 
@@ -120,7 +122,9 @@ class HeadReader:
         if label is not None and label.style < Style.STAR:
             return None
         if is_caps(rest, 0.75):
-            if self._issuers_open and (starts_body(rest) or head.issuer_lines or flat(rest).startswith(("tinh ", "thanh pho"))):
+            if self._issuers_open and (
+                starts_body(rest) or head.issuer_lines or flat(rest).startswith(("tinh ", "thanh pho"))
+            ):
                 head.issuer_lines.append(rest)
             return number + 1
         small = count_words(rest) <= 2 and len(rest) <= 14 and number - self._start < 25
@@ -132,7 +136,9 @@ class HeadReader:
         motto = find_motto(text)
         if motto is not None:
             text = text[: motto.start] + "  " + text[motto.end :]
-        number = _NUMBER.search(text) or (_BARE_SYMBOL.search(text) if head.symbol is None and find_place_date(text) else None)
+        number = _NUMBER.search(text) or (
+            _BARE_SYMBOL.search(text) if head.symbol is None and find_place_date(text) else None
+        )
         if number is not None and head.symbol is None and not self._subject and head.doc_type is None:
             place = find_place_date(text[number.end() :]) or find_place_date(text)
             cut = text[number.end() :]
@@ -180,7 +186,7 @@ class HeadReader:
                 continue
             bullet = label is not None and label.style >= Style.STAR
             wrapped = not blank and items[-1] and not items[-1].endswith(".") and count_words(text) < 14
-            loose = not blank and items[-1].endswith(";") or not items[-1]
+            loose = (not blank and items[-1].endswith(";")) or not items[-1]
             if bullet and label is not None:
                 items.append(text[label.rest :])
             elif wrapped and not items[-1].endswith(";"):
@@ -204,7 +210,9 @@ class HeadReader:
                 seen += 1
                 if find_addressing(self._lines[number].text) is not None:
                     after = self._read_addressing(number)
-                    self._head.numbers += [n for n in range(self._head.end, after) if self._lines[n].text.strip()]
+                    self._head.numbers += [
+                        n for n in range(self._head.end, after) if self._lines[n].text.strip()
+                    ]
                     self._head.end = after
                     return
             number += 1

@@ -11,9 +11,13 @@ from pipeline.segment.numbers import normalise_number
 from pipeline.segment.pieces import is_furniture, join_pieces
 from pipeline.segment.text import flat, squeeze
 
-BASIS = re.compile(r"^\W{0,3}(can cu|thuc hien|xet|theo de nghi|tren co so|trien khai|tiep tuc|can c\w{1,2})\b")
+BASIS = re.compile(
+    r"^\W{0,3}(can cu|thuc hien|xet|theo de nghi|tren co so|trien khai|tiep tuc|can c\w{1,2})\b"
+)
 _LEGAL = re.compile(r"^\W{0,3}(can c\w{1,3}|thuc hien|trien khai)\b")
-_ISSUES = re.compile(r"[,;]\s*(?=(?:[A-ZĐÀ-Ỹ][\wĐđ]*\s+){1,12}.{0,60}?(?:xây dựng|ban hành|đề nghị|yêu cầu|thông báo|hướng dẫn|báo cáo|triển khai|tổ chức)\b)")
+_ISSUES = re.compile(
+    r"[,;]\s*(?=(?:[A-ZĐÀ-Ỹ][\wĐđ]*\s+){1,12}.{0,60}?(?:xây dựng|ban hành|đề nghị|yêu cầu|thông báo|hướng dẫn|báo cáo|triển khai|tổ chức)\b)"
+)
 _ATTACHED = re.compile(r"dinh kem|kem theo|gui kem|sao gui")
 _REACH = 120
 """Lines below the head among which legal bases are looked for."""
@@ -26,7 +30,9 @@ def read_headers(document: Document, frames: Sequence[Frame]) -> Document:
     for frame in frames:
         lines = [n for n in range(frame.start, frame.end) if document.lines[n].text.strip()]
         own = set(frame.head.numbers)
-        references = find_references(document, [n for n in lines if n not in own or _may_cite(frame, document, n)], frame.head.number)
+        citing = [n for n in lines if n not in own or _may_cite(frame, document, n)]
+        enclosing = {other.number for other in headers if other.number}
+        references = find_references(document, citing, frame.head.number, enclosing)
         headers.append(_header(document, frame, references))
         cited.append(references)
     return document.model_copy(update={"headers": tuple(_learn_numbers(document, frames, headers, cited))})
@@ -35,8 +41,17 @@ def read_headers(document: Document, frames: Sequence[Frame]) -> Document:
 def _may_cite(frame: Frame, document: Document, number: int) -> bool:
     """Return whether a head line may cite: the title may, the line of the document's own number may not."""
     symbol = frame.head.symbol
-    return symbol is None or symbol.strip("/-").replace(" ", "") not in normalise_number(document.lines[number].text) or (
-        bool(re.search(r"(?i)\b(v/v|về|theo|công văn|quyết định|kế hoạch|nghị quyết)\b", document.lines[number].text))
+    return (
+        symbol is None
+        or symbol.strip("/-").replace(" ", "") not in normalise_number(document.lines[number].text)
+        or (
+            bool(
+                re.search(
+                    r"(?i)\b(v/v|về|theo|công văn|quyết định|kế hoạch|nghị quyết)\b",
+                    document.lines[number].text,
+                )
+            )
+        )
     )
 
 
@@ -100,11 +115,18 @@ def _learn_numbers(
             continue
         before = frames[index - 1]
         text = flat(" ".join(document.lines[n].text for n in range(before.start, before.end)))
-        matching = [item for item in cited[index - 1] if item.number.endswith(head.symbol) and re.fullmatch(r"\d+[a-z]?", item.number[: -len(head.symbol)])]
+        matching = [
+            item
+            for item in cited[index - 1]
+            if item.number.endswith(head.symbol)
+            and re.fullmatch(r"\d+[a-z]?", item.number[: -len(head.symbol)])
+        ]
         if len(matching) != 1 or not _ATTACHED.search(text):
             continue
         date = matching[0].date
-        if date is not None and (head.year not in (None, 0, date.year) or head.month not in (None, date.month)):
+        if date is not None and (
+            head.year not in (None, 0, date.year) or head.month not in (None, date.month)
+        ):
             continue
         learned[index] = header.model_copy(update={
             "number": matching[0].number, "date": header.date or date,

@@ -8,9 +8,9 @@ are; where all are sentences of their own, they are numbered paragraphs, which m
 import re
 from collections.abc import Sequence
 
+from pipeline.segment.issuers import starts_body
 from pipeline.segment.kinds import match_heading
 from pipeline.segment.labels import Style
-from pipeline.segment.issuers import starts_body
 from pipeline.segment.pieces import Piece
 from pipeline.segment.text import count_words, flat
 
@@ -18,15 +18,21 @@ _SHORT = 24
 """Words of the longest heading without a full stop that needs no other sign."""
 _INLINE = 22
 """Words of the longest heading before a colon with its text on the same line."""
+_OUTLINE_ITEM = 10
 _ENACTED = re.compile(r"thi hanh|kem theo|hieu luc|phe duyet|ban hanh")
 
 
-def find_headings(pieces: Sequence[Piece]) -> frozenset[int]:
-    """Return the indices of the pieces that head a section."""
-    found = {i for i, piece in enumerate(pieces) if piece.label is not None and piece.label.style <= Style.ARTICLE}
+def find_headings(pieces: Sequence[Piece], appended: int) -> frozenset[int]:
+    """Return the indices of the pieces that head a section; those from ``appended`` on stand in appendices."""
+    found = {
+        i for i, piece in enumerate(pieces) if piece.label is not None and piece.label.style <= Style.ARTICLE
+    }
     for group in _number_groups(pieces):
         under_article = _last_style(pieces, group[0]) is Style.ARTICLE
-        if any(_is_heading(pieces, i, under_article) for i in group):
+        if any(
+            _is_heading(pieces, i, under_article) or (i >= appended and _is_outline_item(pieces[i]))
+            for i in group
+        ):
             found |= set(group)
     return frozenset(found)
 
@@ -81,7 +87,9 @@ def _is_heading(pieces: Sequence[Piece], index: int, under_article: bool) -> boo
     if piece.caps and words > 1:
         return True
     if under_article:
-        return not stopped and words <= _SHORT and not text.endswith(",") and (text.endswith(":") or words <= 12)
+        return (
+            not stopped and words <= _SHORT and not text.endswith(",") and (text.endswith(":") or words <= 12)
+        )
     if match_heading(text.rstrip(" .:"), outermost=False) is not None and words <= 12:
         return True
     if piece.bold and words <= 2 * _SHORT and _opens(pieces, index):
@@ -91,7 +99,14 @@ def _is_heading(pieces: Sequence[Piece], index: int, under_article: bool) -> boo
     title, rest = split_inline(text)
     if rest:
         return starts_body(title) and count_words(title) <= 14
-    return _opens(pieces, index) and words <= 2 * _SHORT and ";" not in text and not _ENACTED.search(flat(text))
+    return (
+        _opens(pieces, index) and words <= 2 * _SHORT and ";" not in text and not _ENACTED.search(flat(text))
+    )
+
+
+def _is_outline_item(piece: Piece) -> bool:
+    """Return whether the piece is an item of an outline to be filled in (``3. Những kiến nghị, đề xuất khác.``)."""
+    return count_words(piece.text) <= _OUTLINE_ITEM and ";" not in piece.text
 
 
 def _opens(pieces: Sequence[Piece], index: int) -> bool:

@@ -49,8 +49,10 @@ def starts_body(text: str) -> bool:
 
 
 def _clean(line: str) -> str:
-    words = [word for word in line.replace("*", " ").split() if any(char.isalnum() for char in word) or word == "-"]
-    while words and (words[-1] == "-" or len(words[-1]) == 1 and not words[-1].isdigit()):
+    words = [
+        word for word in line.replace("*", " ").split() if any(char.isalnum() for char in word) or word == "-"
+    ]
+    while words and (words[-1] == "-" or (len(words[-1]) == 1 and not words[-1].isdigit())):
         words.pop()
     return squeeze(" ".join(words)).strip(" .,:;-–_|'\"")
 
@@ -108,7 +110,9 @@ def write_name(text: str) -> str:
         else:
             written.append(_case_word(words[position], in_place or not written))
             used = 1
-            in_place = in_place or flat(words[position]) not in _LINKS and bool(written) and _is_place(words, position)
+            in_place = in_place or (
+                flat(words[position]) not in _LINKS and bool(written) and _is_place(words, position)
+            )
         position += used
     return " ".join(written)
 

@@ -12,7 +12,9 @@ from pipeline.segment.words import heading_phrases
 
 _SIMILAR = 88
 _PREFIX = re.compile(r"^(?:ve|cac|mot so|nhung|cong tac|phan|thuc hien|trien khai)\s+")
-_ENFORCEMENT = re.compile(r"chiu trach nhiem (thi hanh|to chuc|thuc hien)|can cu quyet dinh thi hanh|chiu trach nhiem")
+_ENFORCEMENT = re.compile(
+    r"chiu trach nhiem (thi hanh|to chuc|thuc hien)|can cu quyet dinh thi hanh|chiu trach nhiem"
+)
 _DIRECTIVES = ("Công văn", "Chỉ thị", "Công điện", "Thông tri", "Thông báo")
 _SPECIFIC = frozenset({SectionKind.NHIEM_VU, SectionKind.TO_CHUC_THUC_HIEN})
 
@@ -38,7 +40,9 @@ def kind_of_heading(
         return SectionKind.PHU_LUC
     if style is Style.ARTICLE and parent is None and doc_type in ("Quyết định", "Nghị quyết"):
         return SectionKind.TO_CHUC_THUC_HIEN if _ENFORCEMENT.search(flat(title)) else SectionKind.KHAC
-    found = match_heading(squeeze(title), outermost=parent is None or parent in (SectionKind.NOI_DUNG, SectionKind.KHAC))
+    found = match_heading(
+        squeeze(title), outermost=parent is None or parent in (SectionKind.NOI_DUNG, SectionKind.KHAC)
+    )
     if found is not None and not (found is SectionKind.NOI_DUNG and parent is not None):
         if parent not in _SPECIFIC or found is not SectionKind.NHIEM_VU or parent is SectionKind.NHIEM_VU:
             return found
@@ -76,7 +80,9 @@ def _score(low: str, phrase: str, match: str, outermost: bool) -> float | None:
     if match == "whole" or len(low) <= len(phrase):
         return None
     head = low[: len(phrase)]
-    begins = head == phrase and not low[len(phrase)].isalpha() or len(phrase) >= 9 and fuzz.ratio(head, phrase) >= 90 and not low[len(phrase)].isalpha()
+    begins = (head == phrase and not low[len(phrase)].isalpha()) or (
+        len(phrase) >= 9 and fuzz.ratio(head, phrase) >= 90 and not low[len(phrase)].isalpha()
+    )
     if begins and (outermost or count_words(low) <= count_words(phrase) + 5):
         return (80 if match == "anywhere" else 100) + len(phrase) / 10
     if match == "anywhere" and outermost and f" {phrase} " in f" {low} ":

@@ -42,8 +42,21 @@ class Label:
     """False where it may as well be text: a number without punctuation, a dash before a figure."""
 
 
-_WORDS = {"nhat": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
-_APPENDIX = re.compile(r"phu\s?luc(?:\s+so)?(?:\s*[:.]?\s*([ivxl]{1,5}|\d{1,2})(?:[a-z](?![a-z]))?(?![\w/]))?\s*[.:\-]?\s*")
+_WORDS = {
+    "nhat": 1,
+    "hai": 2,
+    "ba": 3,
+    "tu": 4,
+    "nam": 5,
+    "sau": 6,
+    "bay": 7,
+    "tam": 8,
+    "chin": 9,
+    "muoi": 10,
+}
+_APPENDIX = re.compile(
+    r"phu\s?luc(?:\s+so)?(?:\s*[:.]?\s*([ivxl]{1,5}|\d{1,2})(?:[a-z](?![a-z]))?(?![\w/]))?\s*[.:\-]?\s*"
+)
 _PART = re.compile(r"phan\s+(?:thu\s+([a-z]+)|([ivxl]{1,4}|\d{1,2})\b)\s*[.:\-]?\s*")
 _CHAPTER = re.compile(r"chuong\s+([ivxl]{1,5}|\d{1,2})\b\s*[.:\-]?\s*")
 _MUC = re.compile(r"muc\s+(\d{1,2}|[ivx]{1,4})\b\s*[.:\-]?\s*")
@@ -54,7 +67,14 @@ _NUMBER = re.compile(r"([\dlI|]{1,2})\s?([.)/]|[-–](?=\s|[A-ZĐÀ-Ỹ]))\s*(?=
 _PAREN = re.compile(r"\((\d{1,2}|[ivx]{1,4})\)\s*[.,:]?\s*(?=\S)")
 _LETTER = re.compile(r"\(?([a-zđ])\s?(\)|[./](?=\s))\s*(?=\S)")
 _BULLET = re.compile(r"([-–—−+*•●▪◦·■►➢✓])\s*(?=\S)")
-_BULLET_STYLES = {"+": Style.PLUS, "*": Style.STAR, "-": Style.DASH, "–": Style.DASH, "—": Style.DASH, "−": Style.DASH}
+_BULLET_STYLES = {
+    "+": Style.PLUS,
+    "*": Style.STAR,
+    "-": Style.DASH,
+    "–": Style.DASH,
+    "—": Style.DASH,
+    "−": Style.DASH,
+}
 _JUNK = re.compile(r"(?:[^A-Za-zÀ-ỹĐđ\d\s(\[“\"+\-–—*•]{1,3}\s+){1,3}(?=\S)|\w[^\w\s]?\s+(?=[-–+]\s)")
 
 
@@ -83,7 +103,7 @@ def find_label(text: str) -> Label | None:
         line = text[offset:]
         for finder in (_find_word_label, _find_number, _find_bullet):
             label = finder(line)
-            if label is not None and label.rest + offset < len(text) + 1:
+            if label is not None and (label.style <= Style.ARTICLE or line[label.rest] not in ";,.:)|"):
                 return Label(label.style, label.text, label.numbers, label.rest + offset, label.firm)
     return None
 
@@ -113,11 +133,17 @@ def _find_word_label(line: str) -> Label | None:
         if match is None:
             continue
         word = next((group for group in match.groups() if group), "")
-        number = _WORDS.get(word) if style is Style.PART and match.group(1) else (_value(word) if word else None)
+        number = (
+            _WORDS.get(word) if style is Style.PART and match.group(1) else (_value(word) if word else None)
+        )
         if style is not Style.APPENDIX and number is None:
             return None
-        rest = line[match.end():]
-        firm = style is Style.ARTICLE or not rest.strip() or is_caps(rest) and is_caps(line[: match.end()], 0.6)
+        rest = line[match.end() :]
+        firm = (
+            style is Style.ARTICLE
+            or not rest.strip()
+            or (is_caps(rest) and is_caps(line[: match.end()], 0.6))
+        )
         printed = line[: match.end()].strip(" .:-–\t")
         return Label(style, printed, (number,) if number else (), match.end(), firm)
     return None
@@ -146,7 +172,12 @@ def _find_number(line: str) -> Label | None:
     if match:
         follows = line[match.end()]
         if match.group(2) == ")" or follows.isupper():
-            return Label(Style.LETTER, match.group(1), ("abcdđefghijklmnopqrstuvwxyz".index(match.group(1)) + 1,), match.end())
+            return Label(
+                Style.LETTER,
+                match.group(1),
+                ("abcdđefghijklmnopqrstuvwxyz".index(match.group(1)) + 1,),
+                match.end(),
+            )
     return None
 
 
@@ -156,12 +187,12 @@ def _number_label(value: int, mark: str, rest: int, line: str) -> Label | None:
         return None
     if value == 11 and is_caps(line[rest:]) and mark != ")":
         return Label(Style.ROMAN, "II", (2,), rest, False)
-    return Label(Style.NUMBER, line[: rest].strip(" .)/-–\t"), (value,), rest)
+    return Label(Style.NUMBER, line[:rest].strip(" .)/-–\t"), (value,), rest)
 
 
 def _roman_label(match: re.Match[str], line: str) -> Label | None:
     """Read a roman numeral, its strokes mistaken for l, 1, | or ! included; ``l.`` before small text is 1."""
-    rest = line[match.end():]
+    rest = line[match.end() :]
     token = match.group(1)
     capital = rest[:1].isupper() or not rest[:1].isalpha()
     if roman_number(token) is not None:

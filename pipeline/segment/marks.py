@@ -9,7 +9,12 @@ from pipeline.segment.text import Span, find_phrase, flat, is_caps, squeeze
 STATE = "cong hoa xa hoi chu nghia viet nam"
 MOTTO = "doc lap - tu do - hanh phuc"
 PARTY = "dang cong san viet nam"
-_URGENCY = {"hoa toc": "Hỏa tốc", "thuong khan": "Thượng khẩn", "khan": "Khẩn", "hoa toc hen gio": "Hỏa tốc hẹn giờ"}
+_URGENCY = {
+    "hoa toc": "Hỏa tốc",
+    "thuong khan": "Thượng khẩn",
+    "khan": "Khẩn",
+    "hoa toc hen gio": "Hỏa tốc hẹn giờ",
+}
 _SECRECY = {"tuyet mat": "Tuyệt mật", "toi mat": "Tối mật", "mat": "Mật"}
 
 

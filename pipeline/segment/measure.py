@@ -8,6 +8,7 @@ _FULL = 0.93
 """A line that reaches this share of the usual width is full (justified text varies by one word)."""
 _FULL_CHARS = 0.82
 """The same for plain text, where widths are counted in characters."""
+_FULL_HEADING = 0.93
 _INDENT = 12.0
 """Points by which a first line is usually set in (Decree 30: 1 cm; narrower ones are common)."""
 
@@ -31,13 +32,16 @@ class Measure:
             self._left[page] = sorted(left for left, _ in found)[int(0.2 * (len(found) - 1))]
             self._right[page] = sorted(right for _, right in found)[int(0.8 * (len(found) - 1))]
 
-    def is_full(self, number: int) -> bool:
-        """Return whether the line reaches the right margin, so that a sentence may well go on below."""
+    def is_full(self, number: int, *, heading: bool = False) -> bool:
+        """Return whether the line reaches the right margin, so that a sentence may well go on below.
+
+        A heading is only taken to go on with a capital where its line is filled to the last word.
+        """
         line = self._lines[number]
         if line.bbox is not None and line.page in self._right:
             left, right = self._left[line.page], self._right[line.page]
             return line.bbox.x1 >= left + _FULL * (right - left)
-        return len(line.text.strip()) >= _FULL_CHARS * self._chars
+        return len(line.text.strip()) >= (_FULL_HEADING if heading else _FULL_CHARS) * self._chars
 
     def starts_paragraph(self, before: int, number: int) -> bool:
         """Return whether the line looks like a first line: set in, after a gap, or after a short line."""

@@ -8,7 +8,9 @@ _PARTS = rf"{_SYMBOL}(?:\s?[-–—/]\s?(?:\d{{1,2}}h\d\d/)?{_SYMBOL})*"
 _STATE = re.compile(
     rf"(?<![\w/.,-])(\d{{1,5}}[a-zđ]?)\s?/\s?(?:((?:19|20)\d\d)\s?/\s?)?({_PARTS})(\s?\d\d)?(?![\w/])"
 )
-_PARTY = re.compile(rf"(?<![\w/.,-])(\d{{1,5}}[a-z]?)\s?[-–]\s?({_SYMBOL}\s?/\s?{_SYMBOL}(?:[-–]{_SYMBOL})*)(?![\w/])")
+_PARTY = re.compile(
+    rf"(?<![\w/.,-])(\d{{1,5}}[a-z]?)\s?[-–]\s?({_SYMBOL}\s?/\s?{_SYMBOL}(?:[-–]{_SYMBOL})*)(?![\w/])"
+)
 _CODED = re.compile(r"(?<![\w/.,-])(\d{1,4}/[A-Z]{2}\w{1,4}-\d\d/\d\dh\d\d/[A-ZĐ]+-[A-ZĐ]+)(?![\w/])")
 _CUT = re.compile(r"(?<=[A-Za-zĐđ\d])([-–/])\s+(?=[A-ZĐ])")
 

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.model import Block, BlockRole, Document, Layer
-from pipeline.segment.appendix import find_appended, join_appendix_titles
+from pipeline.model import Block, BlockRole, Document
+from pipeline.segment.appendix import find_appended, find_table_lines, join_appendix_titles
 from pipeline.segment.footnotes import find_footnotes
 from pipeline.segment.frames import Frame
+from pipeline.segment.groups import find_group_headings
 from pipeline.segment.headers import BASIS
 from pipeline.segment.headings import find_headings, split_inline
 from pipeline.segment.kinds import match_heading
@@ -49,26 +50,32 @@ class OutlineBuilder:
         """Add the document ``index`` of the file."""
         lines = self.document.lines
         closing = set(frame.closing.numbers)
-        numbers = [n for n in frame.body if n not in closing and lines[n].text.strip() and lines[n].layer is not Layer.TABLE]
+        tabled = find_table_lines(lines, frame.body)
+        numbers = [n for n in frame.body if n not in closing and lines[n].text.strip() and n not in tabled]
         notes = find_footnotes(lines, numbers)
         body = [n for n in numbers if n not in notes and not is_furniture(lines[n])]
         pieces = join_appendix_titles(join_pieces(lines, body))
         appended = find_appended(pieces, frame)
-        found = find_headings(pieces)
+        found = find_headings(pieces, appended)
         if frame.head.numbers:
             self._plain(BlockRole.HEADER, frame.head.numbers)
         points = PointStack()
         section: Heading | None = None
         for position, piece in enumerate(pieces):
+            if position == appended:
+                section, points = None, PointStack()
             if position in found or self._is_unnumbered(piece, section, position >= appended):
                 section = self._heading(piece, index, frame, position >= appended)
                 points = PointStack()
                 self._own_text(pieces, position, found, section, position >= appended)
             else:
                 self._text(piece, section, points, position >= appended)
+        self.headings += find_group_headings(
+            self.document, frame.start, frame.end, index, frame.head.doc_type
+        )
         self._groups(notes, BlockRole.OTHER)
         self._plain(BlockRole.CLOSING, frame.closing.numbers)
-        self._groups([n for n in frame.body if lines[n].layer is Layer.TABLE], BlockRole.TABLE)
+        self._groups(sorted(tabled), BlockRole.TABLE)
 
     def _plain(self, role: BlockRole, numbers: Sequence[int]) -> None:
         if numbers:
@@ -88,13 +95,28 @@ class OutlineBuilder:
     def _is_unnumbered(self, piece: Piece, section: Heading | None, appended: bool) -> bool:
         """Return whether capitals without a number head a section."""
         words = count_words(piece.text)
-        if piece.label is not None or not piece.caps or not 2 <= words <= 30 or piece.text.endswith((".", ";", ",")):
+        if (
+            piece.label is not None
+            or not piece.caps
+            or not 2 <= words <= 30
+            or piece.text.endswith((".", ";", ","))
+        ):
             return False
-        if "|" in piece.text or find_type(piece.text) is not None and words <= 4 or any(char in piece.text for char in "…_="):
+        if (
+            "|" in piece.text
+            or (find_type(piece.text) is not None and words <= 4)
+            or any(char in piece.text for char in "…_=")
+        ):
             return False
         if appended:
-            return words >= 4 and section is not None and section.rank <= int(Style.MUC)
-        return match_heading(piece.text, outermost=False) is not None and (section is None or section.label is None)
+            return (
+                words >= 4
+                and section is not None
+                and (section.rank <= int(Style.MUC) or section.label is None)
+            )
+        return match_heading(piece.text, outermost=False) is not None and (
+            section is None or section.label is None
+        )
 
     def _heading(self, piece: Piece, index: int, frame: Frame, appended: bool) -> Heading:
         title = piece.text.rstrip(" :;")
@@ -103,7 +125,14 @@ class OutlineBuilder:
         heading = Heading(piece.label, title, piece.start, piece.end, index, frame.head.doc_type, appended)
         self.headings.append(heading)
         self.drafts.append(
-            _Draft(BlockRole.HEADING, title, piece.start, piece.end, piece.label.text if piece.label else None, heading)
+            _Draft(
+                BlockRole.HEADING,
+                title,
+                piece.start,
+                piece.end,
+                piece.label.text if piece.label else None,
+                heading,
+            )
         )
         return heading
 
@@ -128,7 +157,7 @@ class OutlineBuilder:
             role, label = BlockRole.POINT, piece.label.text
         elif section is None and not appended and (BASIS.match(flat(piece.text)) or piece.caps):
             role = BlockRole.HEADER if piece.caps else BlockRole.BASIS
-        elif appended and section is None or is_caps(piece.text) and find_type(piece.text):
+        elif (appended and section is None) or (is_caps(piece.text) and find_type(piece.text)):
             role = BlockRole.OTHER
         elif _FORMULA.match(flat(piece.text)):
             role = BlockRole.CLOSING
@@ -138,13 +167,15 @@ class OutlineBuilder:
 
     def finish(self) -> Document:
         """Return the document with blocks and sections."""
-        roots = grow_tree(self.headings)
+        roots = grow_tree(sorted(self.headings, key=lambda heading: heading.start))
         order: dict[int, int] = {}
         _number(roots, order)
         ranked = sorted(range(len(self.drafts)), key=lambda i: (self.drafts[i].start, i))
         place = {old: new for new, old in enumerate(ranked)}
         blocks = tuple(self._block(self.drafts[old], order, place) for old in ranked)
-        return self.document.model_copy(update={"blocks": blocks, "sections": build_sections(self.document, roots)})
+        return self.document.model_copy(
+            update={"blocks": blocks, "sections": build_sections(self.document, roots)}
+        )
 
     def _block(self, draft: _Draft, order: dict[int, int], place: dict[int, int]) -> Block:
         return Block(

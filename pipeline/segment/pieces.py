@@ -16,8 +16,13 @@ from pipeline.segment.text import count_words, ends_sentence, first_letter, flat
 
 _PAGE_NUMBER = re.compile(r"\W*\d{1,3}\W*")
 _HYPHENATED = re.compile(r"[\w/](?:-|/)$")
-_NOTE = re.compile(r"kem theo|ban hanh kem|hoach so|dinh so|van so|thang\s*\d+ nam \d{4} cua|^\W*/\s?[a-z]+-")
-_DEEP = (Style.DASH, Style.PLUS, Style.STAR, Style.BULLET)
+_NOTE = re.compile(r"kem theo|\w{3} so\s*:|thang\s*\d+ nam \d{4} cua|^\W*/\s?[a-z]+-|^\W*\d{1,4}\W*$")
+_TABLE_HEAD = re.compile(r"^(stt|tt|so tt)\b|\|")
+_UNFINISHED = re.compile(
+    r"(?i)\b(điều|khoản|điểm|mục|số|ngày|tháng|quý|phụ lục|lần|cấp|và|hoặc|từ|đến|tại|của|theo|năm|các|cho|với)$"
+)
+_TITLED = (Style.APPENDIX, Style.PART, Style.CHAPTER, Style.MUC)
+_MAX_TITLE = 6
 
 
 @dataclass(frozen=True)
@@ -33,31 +38,135 @@ class Piece:
     """Number of lines that hold its text."""
     caps: bool
     bold: bool | None
-    page_end: bool = False
+
+
+class _Joiner:
+    """Goes through the lines once and closes a piece where the next begins."""
+
+    def __init__(self, lines: Sequence[Line], numbers: Sequence[int]) -> None:
+        self._lines, self._measure = lines, Measure(lines, numbers)
+        self._pieces: list[Piece] = []
+        self._current: list[int] = []
+        self._label: Label | None = None
+        self._numbers = [n for n in numbers if lines[n].text.strip() and not is_furniture(lines[n])]
+
+    def join(self) -> list[Piece]:
+        position = 0
+        while position < len(self._numbers):
+            number = self._numbers[position]
+            text = self._lines[number].text.strip()
+            found = find_label(text)
+            if found is not None and not self._is_label_here(found, text):
+                found = None
+            position += 1
+            if found is None and self._current and self._continues(number):
+                self._current.append(number)
+                continue
+            self._close()
+            self._current, self._label = [number], found
+            if found is not None and found.style in _TITLED:
+                position = self._take_title(position, bool(text[found.rest :].strip()))
+                self._close()
+        self._close()
+        return self._pieces
+
+    def _close(self) -> None:
+        if self._current:
+            self._pieces.append(make_piece(self._lines, self._current, self._label))
+        self._current, self._label = [], None
+
+    def _take_title(self, position: int, titled: bool) -> int:
+        """Take the lines of the title below ``PHỤ LỤC 1`` or ``Phần thứ nhất``; notes on the way stay apart."""
+        notes: list[int] = []
+        title = list(self._current)
+        for look in range(position, min(position + _MAX_TITLE, len(self._numbers))):
+            number = self._numbers[look]
+            text, gap = self._lines[number].text.strip(), number - (notes or title)[-1]
+            low = flat(text)
+            if _NOTE.search(low) or text.startswith("("):
+                notes.append(number)
+                if titled and len(title) > 1:
+                    break
+                continue
+            label = find_label(text)
+            if _TABLE_HEAD.search(low) or (label is not None and self._is_label_here(label, text)):
+                break
+            if (titled and (gap > 1 or is_caps(text) != is_caps(self._lines[title[-1]].text))) or gap > 3:
+                break
+            if (not titled and count_words(text) < 3) or (notes and titled):
+                break
+            if titled and not is_caps(text) and text[:1].isupper():
+                break
+            title.append(number)
+            titled = True
+        self._current = title
+        taken = [n for n in notes if n < title[-1] or n == title[-1] + 1]
+        if taken:
+            self._close()
+            self._pieces += [make_piece(self._lines, [n], None) for n in taken]
+        last = max([title[-1], *taken])
+        return next((i for i, n in enumerate(self._numbers) if n > last), len(self._numbers))
+
+    def _is_label_here(self, found: Label, text: str) -> bool:
+        """Return whether a label form is one here, given the line before it."""
+        rest = text[found.rest :]
+        if "|" in text or (not first_letter(rest) and found.style > Style.ARTICLE):
+            return False
+        if not self._current:
+            return True
+        before = self._lines[self._current[-1]].text.strip()
+        heading = self._label is not None and self._label.style <= Style.NUMBER
+        ended = ends_sentence(before) or (
+            heading
+            and (
+                (self._label is not None and self._label.style <= Style.ROMAN)
+                or not self._measure.is_full(self._current[-1])
+            )
+        )
+        if found.style is Style.APPENDIX:
+            free = ended or is_caps(text) or not _UNFINISHED.search(before)
+            return found.firm and free and count_words(text) <= 30 and not text.endswith((".", ";"))
+        if found.style in _TITLED:
+            return found.firm or (ended and text[found.rest - 2 : found.rest - 1] in (".", ":"))
+        if found.style >= Style.STAR:
+            return self._is_bullet_here(found, rest, before, ended)
+        if rest[:1].islower() and not ended and found.style is not Style.LETTER:
+            return False
+        return not _UNFINISHED.search(before)
+
+    def _is_bullet_here(self, found: Label, rest: str, before: str, ended: bool) -> bool:
+        if not found.firm:
+            return ended or (rest[:1].isdigit() and not self._measure.is_full(self._current[-1]))
+        return ended or not before[-1:].isdigit() or not rest[:1].isdigit()
+
+    def _continues(self, number: int) -> bool:
+        """Return whether line ``number`` goes on with the current piece."""
+        lines, last_number = self._lines, self._current[-1]
+        text, last = lines[number].text.strip(), lines[last_number].text.strip()
+        label, letter = self._label, first_letter(text)
+        heading = label is not None and label.style <= Style.NUMBER
+        if heading and lines[last_number].bold and lines[number].bold is False and not letter.islower():
+            return False
+        printed = last[label.rest :] if label is not None and len(self._current) == 1 else last
+        was_caps, now_caps = is_caps(printed), is_caps(text)
+        if was_caps and not now_caps:
+            return not heading and letter.islower()
+        if now_caps and count_words(text) > 1 and not was_caps and not self._measure.is_full(last_number):
+            return False
+        if was_caps and now_caps and (heading or label is None):
+            return not last.endswith((".", ":", ";"))
+        if letter.islower() and not last.endswith("./."):
+            return True
+        if ends_sentence(last):
+            return not self._measure.starts_paragraph(last_number, number)
+        if heading and count_words(last) <= 30:
+            return bool(_UNFINISHED.search(last)) or self._measure.is_full(last_number, heading=True)
+        return self._measure.is_full(last_number) or not self._measure.starts_paragraph(last_number, number)
 
 
 def join_pieces(lines: Sequence[Line], numbers: Sequence[int]) -> list[Piece]:
     """Return the pieces of ``lines`` at ``numbers`` (ascending, body lines only)."""
-    measure = Measure(lines, numbers)
-    pieces: list[Piece] = []
-    current: list[int] = []
-    label: Label | None = None
-    for number in numbers:
-        text = lines[number].text.strip()
-        if not text or is_furniture(lines[number]):
-            continue
-        found = find_label(text)
-        if found is not None and not _is_label_here(found, text, lines, current, label, pieces):
-            found = None
-        if found is None and current and _continues(lines, measure, current, label, number):
-            current.append(number)
-            continue
-        if current:
-            pieces.append(_piece(lines, current, label))
-        current, label = [number], found
-    if current:
-        pieces.append(_piece(lines, current, label))
-    return pieces
+    return _Joiner(lines, numbers).join()
 
 
 def is_furniture(line: Line) -> bool:
@@ -65,87 +174,25 @@ def is_furniture(line: Line) -> bool:
     return line.layer in (Layer.FURNITURE, Layer.NOISE) or bool(_PAGE_NUMBER.fullmatch(line.text))
 
 
-def _piece(lines: Sequence[Line], numbers: Sequence[int], label: Label | None) -> Piece:
-    texts = [squeeze(lines[number].text) for number in numbers]
+def make_piece(lines: Sequence[Line], numbers: Sequence[int], label: Label | None) -> Piece:
+    """Return the lines ``numbers`` as one piece; a document number cut at a line end is joined without a blank."""
     joined = ""
-    for index, text in enumerate(texts):
+    for index, number in enumerate(numbers):
+        text = lines[number].text.strip()
         if index == 0 and label is not None:
-            text = squeeze(lines[numbers[0]].text.strip()[label.rest :])
-        glue = "" if not joined or _HYPHENATED.search(joined) and _is_number_cut(joined, text) else " "
-        joined += glue + text
-    bolds = [lines[number].bold for number in numbers]
-    bold = None if all(value is None for value in bolds) else sum(map(bool, bolds)) * 2 >= len(bolds)
+            text = text[label.rest :]
+        text = squeeze(text)
+        joined += ("" if not joined or _is_number_cut(joined, text) else " ") + text
+    bolds = [lines[number].bold for number in numbers if lines[number].bold is not None]
+    bold = sum(map(bool, bolds)) * 2 >= len(bolds) if bolds else None
     return Piece(label, joined, numbers[0], numbers[-1] + 1, len(numbers), is_caps(joined), bold)
 
 
 def _is_number_cut(before: str, after: str) -> bool:
     """Return whether a document number was cut at the line end: ``…2016/NĐ-`` + ``CP ngày``."""
+    if not _HYPHENATED.search(before) or not after[:1].isalnum():
+        return False
     word = before.split()[-1]
-    return ("/" in word or bool(re.match(r"\d+[a-z]?-$", word))) and bool(re.match(r"[A-ZĐ]", after)) or word[-1] == "/" and after[:1].isalnum()
-
-
-def _is_label_here(
-    found: Label, text: str, lines: Sequence[Line], current: Sequence[int], label: Label | None, pieces: list[Piece]
-) -> bool:
-    """Return whether a label form is one here, given the line before it."""
-    rest = text[found.rest :]
-    if "|" in text or (not first_letter(rest) and found.style > Style.ARTICLE):
-        return False
-    if not current:
+    if word.endswith("/"):
         return True
-    before = lines[current[-1]].text.strip()
-    ended = ends_sentence(before) or (label is not None and label.style <= Style.ROMAN)
-    if found.style is Style.APPENDIX:
-        return found.firm and (ended or is_caps(text)) and count_words(text) <= 30 and not (found.numbers and text.endswith("."))
-    if found.style in (Style.PART, Style.CHAPTER, Style.MUC):
-        return found.firm or (ended and text[found.rest - 2 : found.rest - 1] in ".:")
-    if found.style in _DEEP:
-        return _is_bullet_here(found, rest, before, ended)
-    if rest[:1].islower() and not ended and found.style is not Style.LETTER:
-        return False
-    if re.search(r"(?i)\b(điều|khoản|điểm|mục|số|ngày|tháng|quý|phụ lục|lần|cấp|và|hoặc|từ|đến|tại|của|theo)$", before):
-        return False
-    return True
-
-
-def _is_bullet_here(found: Label, rest: str, before: str, ended: bool) -> bool:
-    if found.firm:
-        return ended or not re.search(r"\d$", before) or not rest[:1].isdigit()
-    if rest[:1].isdigit():
-        return ended
-    return ended and found.style is not Style.STAR or found.style is Style.PLUS and ended
-
-
-def _continues(lines: Sequence[Line], measure: Measure, current: Sequence[int], label: Label | None, number: int) -> bool:
-    """Return whether line ``number`` goes on with the piece of the lines ``current``."""
-    before, line = lines[current[-1]], lines[number]
-    text, last = line.text.strip(), before.text.strip()
-    letter = first_letter(text)
-    heading = label is not None and label.style <= Style.NUMBER
-    if label is not None and label.style <= Style.MUC and label.style is not Style.ARTICLE:
-        return _continues_title(lines, current, label, number)
-    if heading and before.bold and line.bold is False and not letter.islower():
-        return False
-    was_caps = is_caps(last[label.rest :] if label is not None and len(current) == 1 else last)
-    if was_caps and not is_caps(text):
-        return not heading and letter.islower()
-    if is_caps(text) and count_words(text) > 1 and not was_caps and not measure.is_full(current[-1]):
-        return False
-    if was_caps and is_caps(text) and (heading or label is None):
-        return not last.endswith((".", ":", ";"))
-    if letter.islower() and not last.endswith("./."):
-        return True
-    if ends_sentence(last):
-        return not measure.starts_paragraph(current[-1], number)
-    return measure.is_full(current[-1]) or not measure.starts_paragraph(current[-1], number)
-
-
-def _continues_title(lines: Sequence[Line], current: Sequence[int], label: Label, number: int) -> bool:
-    """Return whether the line is part of the title below ``PHỤ LỤC 1`` or ``Phần thứ nhất``."""
-    text, last = lines[number].text.strip(), lines[current[-1]].text.strip()
-    if _NOTE.search(flat(text)) or text.startswith("("):
-        return False
-    titled = len(current) > 1 or bool(last[label.rest :].strip())
-    if not titled:
-        return number - current[-1] <= 3 and count_words(text) >= 3
-    return len(current) < 6 and is_caps(text) == is_caps(last[label.rest :] if len(current) == 1 else last) and number - current[-1] == 1
+    return after[0].isupper() and ("/" in word or re.match(r"\d+[a-z]?-$", word) is not None)

@@ -35,7 +35,12 @@ def find_type(text: str) -> tuple[str, int] | None:
         if low.startswith(kind.folded) and (len(low) == size or not low[size].isalnum()):
             if is_caps(text[:size], 0.9) and kind.system != "copy":
                 return kind.name, size
-        elif is_caps(text) and abs(len(low) - size) <= 2 and fuzz.ratio(low, kind.folded) >= _SIMILAR and kind.system != "copy":
+        elif (
+            is_caps(text)
+            and abs(len(low) - size) <= 2
+            and fuzz.ratio(low, kind.folded) >= _SIMILAR
+            and kind.system != "copy"
+        ):
             return kind.name, len(text)
     return None
 
@@ -78,7 +83,7 @@ def read_title(lines: Sequence[Line], number: int, end: int, begun: str) -> tupl
             if not text:
                 continue
             continue
-        if title and (blank or _stops(lines, number, text, title)) or _begins_body(text, bool(title)):
+        if (title and (blank or _stops(lines, number, text, title))) or _begins_body(text, bool(title)):
             break
         title.append(text)
         number += 1

@@ -1,6 +1,6 @@
 """From headings in order to the tree of sections."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from pipeline.model import Document, Section, SectionKind
 from pipeline.segment.kinds import kind_of_heading
@@ -8,6 +8,8 @@ from pipeline.segment.labels import Label, Style
 
 UNLABELLED = 4
 """A heading in capitals without a number ranks with the roman ones."""
+TABLE_RANK = 20
+"""Added to the rank of group rows of tables."""
 
 
 @dataclass
@@ -22,15 +24,20 @@ class Heading:
     doc_type: str | None
     appended: bool
     confidence: float = 0.9
+    in_table: bool = False
+    """A group row: it stands below whatever holds the table, and ends with it."""
     children: list["Heading"] = field(default_factory=list)
     level: int = 1
     path: str = ""
     kind: SectionKind = SectionKind.NOI_DUNG
-    style: Style | None = None
 
     @property
     def rank(self) -> int:
         """Depth by the label's form alone; smaller stands above."""
+        if self.in_table:
+            return TABLE_RANK + (
+                int(self.label.style) + len(self.label.numbers) if self.label else UNLABELLED + 1
+            )
         if self.label is None:
             return UNLABELLED
         if self.label.style is Style.NUMBER:
@@ -66,7 +73,11 @@ def _leaf(heading: Heading, parent: Heading) -> str:
     if heading.label is None:
         return heading.title
     text, above = heading.label.text, parent.label.text if parent.label else ""
-    if heading.label.style is Style.NUMBER and text.startswith(above + ".") and len(heading.label.numbers) > 1:
+    if (
+        heading.label.style is Style.NUMBER
+        and text.startswith(above + ".")
+        and len(heading.label.numbers) > 1
+    ):
         return text[len(above) + 1 :]
     return text
 
@@ -88,8 +99,3 @@ def _section(document: Document, heading: Heading) -> Section:
         provenance=document.place(heading.start, heading.end),
         children=tuple(_section(document, child) for child in heading.children),
     )
-
-
-def relabel(heading: Heading, **changes: object) -> Heading:
-    """Return a copy of a heading with some fields changed."""
-    return replace(heading, **changes)  # type: ignore[arg-type]
