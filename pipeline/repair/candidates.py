@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from pipeline.lexicon.channel import Channel
 from pipeline.lexicon.language_model import NUMBER_ID, UNKNOWN_ID, LanguageModel
 from pipeline.vietnamese.fold import fold
-from pipeline.vietnamese.tone import to_new_style
+from pipeline.vietnamese.syllable import is_syllable
 
 KEEP = 12
 """Candidates kept for a token."""
@@ -22,7 +21,10 @@ KEEP = 12
 SHORTLIST = 60
 """Words of near spelling that are weighed letter by letter for a token never met in training."""
 
-WELL_KNOWN = 12.0
+GLUE = 5.0
+"""Cost of two words printed apart and read as one, where training never met the pair."""
+
+WELL_KNOWN = 6.0
 """A cheapest reading below this many nats makes the search for near words needless."""
 
 _LOOKALIKES = str.maketrans("0165489$|!¢€&§@", "olbsaegsliceesa")
@@ -57,6 +59,7 @@ class Speller:
     by_fold: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     folds: list[str] = field(default_factory=list)
     bare: list[str] = field(default_factory=list)
+    syllables: set[str] = field(default_factory=set)
     cased: dict[tuple[str, int], str] = field(default_factory=dict)
     """The printed form, case and all, best known for an observed token and a word."""
 
@@ -65,6 +68,7 @@ class Speller:
         for number, letters in enumerate(self.bare[NUMBER_ID + 1 :], NUMBER_ID + 1):
             self.by_fold[letters].append(number)
         self.folds = sorted(self.by_fold)
+        self.syllables = {b for b, w in zip(self.bare, self.model.words, strict=True) if len(b) > 1 and is_syllable(w)}
 
     def read(self, tokens: Sequence[str]) -> dict[str, list[Reading]]:
         """Return the candidates of every distinct token, best first."""
@@ -75,7 +79,13 @@ class Speller:
         near = {token: self._alike(token, found[token]) for token in tokens}
         for token, words in self._near(unknown):
             near[token].update(words)
+        halves = {token: self._halves(token) for token in unknown}
+        for half in sorted({part for pairs in halves.values() for pair in pairs for part in pair} - found.keys()):
+            found[half] = self._known(half)
+            near[half] = self._alike(half, found[half])
         self._weigh(near.items(), found)
+        for token, pairs in halves.items():
+            self._glue(token, pairs, found)
         return {token: self._best(token, costs) for token, costs in found.items()}
 
     def _marked(self, token: str) -> list[Reading]:
@@ -108,6 +118,28 @@ class Speller:
         """Return the words that share their bare letters with the token or with a reading met in training."""
         folds = {self.bare[word] for word, second in known if second < 0} | {skeleton(token)}
         return {word for letters in folds for word in self.by_fold.get(letters, ())}
+
+    def _halves(self, token: str) -> list[tuple[str, str]]:
+        """Return the ways to cut a token into two that have the bare letters of a word each."""
+        if skeleton(token) in self.by_fold:
+            return []
+        cuts = ((token[:k], token[k:]) for k in range(2, len(token) - 1))
+        return [(a, b) for a, b in cuts if skeleton(a) in self.syllables and skeleton(b) in self.syllables]
+
+    def _glue(
+        self, token: str, pairs: Iterable[tuple[str, str]], found: dict[str, dict[tuple[int, int], float]]
+    ) -> None:
+        """Add two-word readings of a token that training never met."""
+        frequency = self.model.score[0]
+        for pair in pairs:
+            left, right = (
+                sorted((cost - 0.6 * float(frequency[w]), w, cost) for (w, second), cost in found[half].items() if second < 0)
+                for half in pair
+            )
+            for _, first, cost in left[:4]:
+                for _, second, more in right[:4]:
+                    total = cost + more + GLUE
+                    found[token][first, second] = min(total, found[token].get((first, second), 99.0))
 
     def _near(self, tokens: Sequence[str]) -> list[tuple[str, list[int]]]:
         """Return for each token the words of near spelling, by distance and frequency."""
@@ -159,7 +191,7 @@ class Speller:
 
     def _best(self, token: str, costs: dict[tuple[int, int], float]) -> list[Reading]:
         frequency = self.model.score[0]
-        ranked = sorted(costs, key=lambda pair: (costs[pair] - 0.6 * float(frequency[pair[0]]), pair))[:KEEP]
+        ranked = sorted(costs, key=lambda pair: (costs[pair] - 0.6 * float(frequency[pair[0]] + (frequency[pair[1]] if pair[1] >= 0 else 0.0)), pair))[:KEEP]
         readings = [Reading(word, second, -costs[word, second]) for word, second in ranked]
         return [*readings, Reading(UNKNOWN_ID, -1, -unknown_cost(token))]
 
@@ -176,6 +208,3 @@ def unknown_cost(token: str) -> float:
     if is_capitals(token) and len(token) <= 8:
         return 7.0
     return 8.0 + 1.0 * min(len(token), 8)
-
-
-__all__ = ["NDArray", "Reading", "Speller", "to_new_style"]

@@ -9,7 +9,7 @@ def restore_case(word: str, token: str) -> str:
     >>> restore_case("hội", "HQI"), restore_case("đồng", "Pdng"), restore_case("lòng", "10ng")
     ('HỘI', 'Đồng', 'lòng')
     """
-    if is_capitals(token):
+    if is_capitals(token.replace(" ", "")):
         return word.upper()
     if token[0].isupper():
         return word[0].upper() + word[1:]

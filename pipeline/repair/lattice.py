@@ -17,9 +17,6 @@ a word before digits are read as letters."""
 MIXED_KEPT = 9.0
 """Cost of a token of letters and digits standing as it is."""
 
-GLUE = 4.0
-"""Cost of two words printed apart and read as one, where training never met the pair."""
-
 TEAR = 6.0
 """Cost of one word read as two, where training never met the pair."""
 

@@ -57,7 +57,7 @@ def find_changes(layout: Layout, decoded: Decoded, known_case: dict[tuple[str, i
             end = layout.tokens[number + 1].end
             before = f"{token.text} {layout.tokens[number + 1].text}"
         after = known_case.get((token.text, word)) if second < 0 else None
-        after = after or restore_case(text, token.text)
+        after = after or restore_case(text, before)
         if after != before:
             score = float(decoded.posterior[winner])
             changes.append(

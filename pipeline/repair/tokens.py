@@ -13,7 +13,13 @@ EDGES = ".,;:?…\"“”„«»()[]{}<>/*=+-–—•·"
 ``^`` are not among it: English OCR writes them for marks and for I, l and 1."""
 
 _CUT = re.compile(r"[^\W\d_]{2,}([-/–—,;:.…()]+)(?=[^\W\d_]{2,})")
+_HAS_LETTER = re.compile("[^\\W_]|^[¢€£&§@$]$")
+"""A letter or digit, or one of the signs English OCR writes for a letter, alone."""
+
+_ADDRESS = re.compile(r"[\w.]@\w[\w.]+\.\w|://|^www\.")
 _DIGIT = re.compile(r"\d")
+_CODE_SIGN = re.compile(r"[/\-–]")
+_LETTER_SIGN = re.compile(r"[¢€£&§@$|!]")
 _NAMED_NUMBER = re.compile(r"([^\W\d_][^\W_]{0,8}):(\d.*)$")
 """A word and a number with only a colon between them: ``S6:03``."""
 
@@ -51,7 +57,7 @@ class Token:
 def _cut(raw: str) -> tuple[tuple[int, int, Kind], ...]:
     """Return the pieces (start, end, kind) of a token as it stands between spaces."""
     core = raw.strip(EDGES)
-    if not core or not any(c.isalnum() for c in core) and core not in ("|", "!"):
+    if not core or not _HAS_LETTER.search(core):
         return ()
     start = raw.index(core)
     if match := _NAMED_NUMBER.match(core):
@@ -62,21 +68,23 @@ def _cut(raw: str) -> tuple[tuple[int, int, Kind], ...]:
         )
     if _DIGIT.search(core):
         return ((start, start + len(core), _numeric_kind(core)),)
-    if "@" in core or "://" in core or core.startswith("www."):
+    if _ADDRESS.search(core):
         return ((start, start + len(core), Kind.CODE),)
     pieces, at = [], 0
     for match in _CUT.finditer(core):
         pieces.append((start + at, start + match.start(1), Kind.WORD))
         at = match.end(1)
-    pieces.append((start + at, start + len(core), Kind.WORD))
+    rest = core[at:]
+    whole = "/" in rest and all(part.isalpha() for part in rest.split("/"))
+    pieces.append((start + at, start + len(core), Kind.CODE if whole else Kind.WORD))
     return tuple(pieces)
 
 
 def _numeric_kind(core: str) -> Kind:
-    letters = sum(c.isalpha() for c in core)
-    if letters and re.search(r"[/\-–@]", core):
+    letters = any(c.isalpha() for c in core)
+    if letters and _CODE_SIGN.search(core):
         return Kind.CODE
-    if letters or core.isdigit() and len(core) <= 2:
+    if letters or (core.isdigit() and len(core) <= 2) or _LETTER_SIGN.search(core):
         return Kind.MIXED
     return Kind.NUMBER
 
