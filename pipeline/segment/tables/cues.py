@@ -9,7 +9,7 @@ from pipeline.lexicon.rows import read_rows
 from pipeline.model import ColumnKind
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+\.?|[^\w\s]")
-_DATE = re.compile(r"\d|\b[IVX]+\b")
+_DATE = re.compile(r"\d\s*/\s*\d|\b(19|20)\d\d\b")
 WORK_CUE = 4.0
 """Weight of a task verb that opens a cell: as sure as an opening time phrase."""
 
@@ -65,12 +65,8 @@ def is_time(text: str) -> bool:
     return (
         bool(tokens)
         and all(token in _TIME_WORDS for token in tokens)
-        and (ColumnKind.THOI_GIAN in opening_scores(text) or sum(t == "#" for t in tokens) >= 2 or _is_year(text))
+        and (ColumnKind.THOI_GIAN in opening_scores(text) or _DATE.search(text) is not None)
     )
-
-
-def _is_year(text: str) -> bool:
-    return re.fullmatch(r"\s*(19|20)\d\d\s*", text) is not None
 
 
 def _generic(token: str) -> str:

@@ -24,10 +24,14 @@ OVERLONG = 1.05
 """A line longer than this times the widest column holds more than one cell."""
 SPLIT = -2.5
 """Two cells side by side although nothing parts them."""
+SCRAP = -1.5
+"""A short word alone, cut out of a line."""
 SAME_COLUMN = -5.0
 """Two pieces of one line in one column."""
 BACKWARD = -2.5
 """A piece left of its neighbour's column: the order of the headings may be misread."""
+UNNUMBERED = -2.0
+"""A row without a number in a table that numbers its rows."""
 NO_LEAD_YET = -1.5
 """A cell of coordinators before the row's lead."""
 NEW_GROUP, CONTINUED_GROUP = 4.0, 1.0
@@ -97,7 +101,7 @@ def _read_fragment(beam: list[_Hypothesis], fragment: str, spot: _Spot, *, dense
             if way[:n] not in prefixes:
                 here = spot if n == 1 else spot._replace(first=False)
                 prefixes[way[:n]] = _extend(prefixes[way[: n - 1]], make_piece(spot.line.line, way[n - 1]), here)
-        cost = SPLIT * (len(way) - 1) - seam
+        cost = SPLIT * (len(way) - 1) - seam + SCRAP * sum(len(text) < 5 and text.islower() for text in way[:-1])
         reached += [h._replace(score=h.score + cost) for h in prefixes[way]] if len(way) > 1 else prefixes[way]
     return _best(reached)
 
@@ -105,7 +109,7 @@ def _read_fragment(beam: list[_Hypothesis], fragment: str, spot: _Spot, *, dense
 def _extend(beam: list[_Hypothesis], piece: Piece, spot: _Spot) -> list[_Hypothesis]:
     """Return the best hypotheses after ``piece``; only the likely ones are built."""
     opening = [opening_score(piece, kind, spot.line, spot.habits, first=spot.first) for kind in spot.kinds]
-    noise = -1.0 if not piece.words else -2.0 - 6.0 * piece.sound * min(len(piece.text), 12) / 12
+    noise = -1.0 if not piece.words or piece.number else -2.0 - 6.0 * piece.sound * min(len(piece.text), 12) / 12
     continuing: dict[tuple[int, OpenCell], float] = {}
     options: list[tuple[float, int, int, bool]] = []
     for i, h in enumerate(beam):
@@ -118,12 +122,8 @@ def _extend(beam: list[_Hypothesis], piece: Piece, spot: _Spot) -> list[_Hypothe
                 if key not in continuing:
                     continuing[key] = continuing_score(piece, kind, cell, spot.at, spot.line, spot.habits)
                 options.append((h.score + order + continuing[key], i, column, False))
-            filled = FILLED if kind not in _LEFT and h.filled[column] >= max(h.works, 1) else 0.0
-            if h.works == 0 and kind in _OWNERS:
-                filled -= spot.habits.rates.get(kind, 0.0)
-            if kind is ColumnKind.PHOI_HOP and column != spot.lead and not h.filled[spot.lead]:
-                filled += NO_LEAD_YET
-            options.append((h.score + order + opening[column] + filled, i, column, True))
+            fit = _row_fit(h, column, kind, spot)
+            options.append((h.score + order + opening[column] + fit, i, column, True))
         options += _group_options(h, i, piece, spot)
     options.sort(key=lambda option: (-option[0], option[1:]))
     return _best([_built(beam[i], score, piece, column, opens, spot) for score, i, column, opens in options[: 2 * BEAM]])
@@ -135,13 +135,34 @@ _LEFT = frozenset((ColumnKind.NHIEM_VU, ColumnKind.STT, ColumnKind.MUC_TIEU))
 """Columns whose cells don't fill a row: the work itself and what stands before or over it."""
 
 
+def _row_fit(h: _Hypothesis, column: int, kind: ColumnKind, spot: _Spot) -> float:
+    """Return how well a new cell in ``column`` fits the cells the row has already."""
+    score = 0.0
+    if kind not in _LEFT and h.filled[column] >= max(h.works, 1):
+        score += FILLED
+    if h.works == 0 and kind in _OWNERS:
+        score -= spot.habits.rates.get(kind, 0.0)
+    if kind is ColumnKind.PHOI_HOP and column != spot.lead and not h.filled[spot.lead]:
+        score += NO_LEAD_YET
+    if spot.habits.numbered and kind is not ColumnKind.STT:
+        if kind is ColumnKind.NHIEM_VU and h.works:
+            score += UNNUMBERED if any(h.filled) else FILLED + UNNUMBERED
+        elif any(h.filled[column + 1 :]):
+            score += BACKWARD
+    return score
+
+
 def _group_options(h: _Hypothesis, i: int, piece: Piece, spot: _Spot) -> list[tuple[float, int, int, bool]]:
     """Return the option that ``piece`` titles a group of rows, or goes on with a title, where it may."""
     cell = h.cells[-1]
-    follows = cell is not None and spot.at - cell.at == 1 and not spot.line.after_blank and piece.text.isupper()
+    follows = cell is not None and piece.text.isupper() and _next_line(cell, spot)
     if follows:
         return [(h.score + CONTINUED_GROUP, i, GROUP, False)]
     return [(h.score + NEW_GROUP, i, GROUP, True)] if piece.caps else []
+
+
+def _next_line(cell: OpenCell, spot: _Spot) -> bool:
+    return cell.at == spot.at or spot.at - cell.at == 1 and not spot.line.after_blank
 
 
 def _built(h: _Hypothesis, score: float, piece: Piece, column: int, opens: bool, spot: _Spot) -> _Hypothesis:
@@ -154,6 +175,9 @@ def _built(h: _Hypothesis, score: float, piece: Piece, column: int, opens: bool,
         blank = (0,) * len(h.filled)
         return _Hypothesis(score, (*h.cells[:-1], cell), 0, blank, trail, 0)
     works, filled = h.works, h.filled
+    if opens and spot.habits.numbered and spot.kinds[column] is ColumnKind.STT:
+        none: tuple[OpenCell | None, ...] = (None,) * len(h.cells)
+        return _Hypothesis(score, none, 0, (0,) * len(filled), trail, column)
     if opens and spot.kinds[column] is ColumnKind.NHIEM_VU:
         if any(n for n, kind in zip(filled, spot.kinds, strict=True) if kind not in _LEFT):
             works, filled = 0, (0,) * len(filled)

@@ -6,6 +6,7 @@ Where the counts don't fit, nothing is assigned: a deadline is never guessed.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -70,20 +71,69 @@ def join_lines(texts: Sequence[str]) -> str:
     return out
 
 
-def build_rows(cells: Sequence[FlatCell], kinds: Sequence[ColumnKind], left: frozenset[ColumnKind]) -> list[FlatRow]:
-    """Return the rows of ``cells``; columns ``left`` of the work belong to the work that follows them."""
-    builder = _Builder(tuple(kinds), left)
+def build_rows(
+    cells: Sequence[FlatCell], kinds: Sequence[ColumnKind], left: frozenset[ColumnKind], *, numbered: bool = False
+) -> list[FlatRow]:
+    """Return the rows of ``cells``; columns ``left`` of the work belong to the work that follows them.
+
+    Where the rows are ``numbered``, a number begins a new one.
+    """
+    builder = _Builder(tuple(kinds), left, numbered)
     for n, cell in enumerate(cells):
         builder.add(cell, cells[n - 1] if n else None)
     builder.flush()
-    return builder.rows
+    return share_group_owners(builder.rows, kinds)
+
+
+def share_group_owners(rows: Sequence[FlatRow], kinds: Sequence[ColumnKind]) -> list[FlatRow]:
+    """Return the rows with the owners of a group's title put right by those of the other groups.
+
+    Two narrow columns beside a title are easily interleaved (``P.CĐS KHCN tỉnh`` for ``P.CĐS`` and
+    ``TT. KHCN tỉnh``). Where a group has the same words as several others, but for one lost and for
+    letters OCR takes for Đ, it has the same owners.
+    """
+    columns = [i for i, kind in enumerate(kinds) if kind in OWNERS]
+    owners = [tuple(row.texts[i] for i in columns) for row in rows if row.group]
+    common = Counter(o for o in owners if all(o)).most_common(1)
+    if not common or common[0][1] < 2:
+        return list(rows)
+    usual = common[0][0]
+    wanted = Counter(_owner_words(usual))
+    changes: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for found in set(owners) - {usual}:
+        have = Counter(_owner_words(found))
+        if sum(have.values()) >= 2 and not have - wanted and sum((wanted - have).values()) <= 1:
+            changes[found] = usual
+    return _replace_owners(rows, columns, changes)
+
+
+def _owner_words(owners: Sequence[str]) -> list[str]:
+    """Return the words of the owners with all letters alike that OCR takes for Đ."""
+    return [re.sub("[ĐPB]", "D", word) for owner in owners for word in owner.split()]
+
+
+def _replace_owners(
+    rows: Sequence[FlatRow], columns: Sequence[int], changes: dict[tuple[str, ...], tuple[str, ...]]
+) -> list[FlatRow]:
+    """Return the rows with owners changed in the groups of ``changes`` and in the rows that took them over."""
+    out: list[FlatRow] = []
+    current: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+    for row in rows:
+        own = tuple(row.texts[i] for i in columns)
+        if row.group:
+            current = (own, changes[own]) if own in changes else None
+        if current is not None and own == current[0]:
+            new = dict(zip(columns, current[1], strict=True))
+            row = row._replace(texts=tuple(new.get(i, text) for i, text in enumerate(row.texts)))
+        out.append(row)
+    return out
 
 
 class _Builder:
     """Rows built so far, and the cells not yet assigned."""
 
-    def __init__(self, kinds: tuple[ColumnKind, ...], left: frozenset[ColumnKind]) -> None:
-        self.kinds, self.left = kinds, left
+    def __init__(self, kinds: tuple[ColumnKind, ...], left: frozenset[ColumnKind], numbered: bool) -> None:
+        self.kinds, self.left, self.numbered = kinds, left, numbered
         self.rows: list[FlatRow] = []
         self.works: list[FlatCell] = []
         self.right: list[FlatCell] = []
@@ -103,7 +153,7 @@ class _Builder:
             self.in_title = False
             self.works.append(cell)
         elif kind in self.left:
-            if self.right and kind not in (ColumnKind.MUC_TIEU, ColumnKind.STT):
+            if self.numbered and kind is ColumnKind.STT or self.right and kind not in (ColumnKind.MUC_TIEU, ColumnKind.STT):
                 self.flush()
             self.before[kind] = cell.text
         elif self.in_title and kind in OWNERS:

@@ -5,12 +5,14 @@ a second OCR flattened (docs/tables.md), not on any one plan.
 """
 
 import math
+import re
 from typing import NamedTuple
 
 from pipeline.model import ColumnKind
 from pipeline.segment.tables.cues import is_open_ended
 from pipeline.segment.tables.flat_text import FlatLine, Piece
 from pipeline.segment.tables.junction import junction
+from pipeline.vietnamese.syllable import is_syllable
 
 NO_CUE = -1.0
 """A cell that opens without any word typical of its column."""
@@ -18,8 +20,9 @@ NO_OWN_CUE = -3.0
 """The same for columns whose cells nearly always open with one: times, money."""
 SHORT_WORK = -0.12
 """For each letter a work cell of one line is shorter than 25."""
-LOWER_START = -4.0
+LOWER_START = -6.0
 """Cells begin with a capital or a figure; OCR hardly ever loses that."""
+WHOLE_TIME = 4.0
 WRONG_TIME = -4.0
 OVERWIDE = -0.45
 """For each letter beyond 112 % of the column's width."""
@@ -31,6 +34,10 @@ RUN_WIDTH = -4.0
 """Times |ln(width of the run / width of the column)|; half of it where the run has only two lines."""
 WRAP = -7.0
 """Times the share of the column left empty at the end of a line although the next word had room."""
+LOWER_WRAPS = -3.0
+"""At worst, where the line begins in lower case: it continues something."""
+GUESSED_WIDTH = 0.25
+"""Weight of a width that was not learned from the table."""
 SAME_RUN = 2.0
 NEW_RUN = -1.5
 DISTANCE = -0.12
@@ -41,6 +48,8 @@ CAPITAL_CONTINUES = -1.5
 CUE_CONTINUES = -1.5
 """A line with a strong opening cue and a capital rather opens a cell."""
 OPEN_END = 2.5
+OPEN_REACH = 4
+"""Lines within which an unfinished phrase is expected to go on."""
 AFTER_END = -1.0
 """A full stop or semicolon closes most cells."""
 
@@ -52,6 +61,8 @@ _VARIED = (
     ColumnKind.KET_QUA,
 )
 
+_SHORT = re.compile(r"\b[A-ZĐ]{1,4}\.$")
+
 Widths = dict[ColumnKind, float]
 
 
@@ -60,12 +71,18 @@ class Habits(NamedTuple):
 
     widths: Widths
     """Letters on a full line."""
+    guessed: frozenset[ColumnKind]
+    """Columns whose width is only the usual one."""
     rates: dict[ColumnKind, float]
     """Added to the score of opening a cell: below 0 for columns that hardly have any of their own."""
     openers: frozenset[str]
     """First words of nearly all work cells; empty where they differ."""
     other_opener: float
     """Added where a work cell begins unlike them."""
+    blanks: bool
+    """Empty lines part the cells."""
+    numbered: bool
+    """Nearly every row begins with its number."""
 
 
 class OpenCell(NamedTuple):
@@ -79,6 +96,8 @@ class OpenCell(NamedTuple):
     """Letters of its last line."""
     at: int
     """Ordinal of its last line."""
+    abbreviated: bool
+    """Its last word is an abbreviation (``TT.``)."""
     time: bool
     """All of it is a time phrase."""
 
@@ -95,14 +114,16 @@ def opening_score(piece: Piece, kind: ColumnKind, line: FlatLine, habits: Habits
         score += SHORT_WORK * max(25 - len(piece.text), 0)
     if piece.caps:
         score += CAPS_CELL
-    if piece.time:
-        score += -WRONG_TIME if kind is ColumnKind.THOI_GIAN else WRONG_TIME
-    if first:
+    if piece.time and kind is not ColumnKind.THOI_GIAN:
+        score += WRONG_TIME
+    elif piece.time:
+        score = max(score, 0.0) + WHOLE_TIME
+    if first and habits.blanks:
         score += BLANK_BEFORE if line.after_blank else -BLANK_BEFORE
-    if kind is ColumnKind.NHIEM_VU and habits.openers and not (piece.words and piece.words[0] in habits.openers):
+    if kind is ColumnKind.NHIEM_VU and habits.openers and _opens_otherwise(piece, habits):
         score += habits.other_opener
     score += habits.rates.get(kind, 0.0) + _overwide(piece, kind, habits.widths)
-    return score + (_run_fit(line, kind, habits.widths) if first else 0.0)
+    return score + (_run_fit(line, kind, habits) if first else 0.0)
 
 
 def continuing_score(piece: Piece, kind: ColumnKind, cell: OpenCell, at: int, line: FlatLine, habits: Habits) -> float:
@@ -123,24 +144,31 @@ def continuing_score(piece: Piece, kind: ColumnKind, cell: OpenCell, at: int, li
     open_end = cell.end == "," or bool(cell.words) and is_open_ended(cell.words[-1])
     if piece.time and kind is not ColumnKind.THOI_GIAN:
         score += WRONG_TIME
-    if cell.time and not (piece.time or open_end or ColumnKind.THOI_GIAN in piece.opening):
+    if cell.time and not (piece.time or open_end):
         score += WRONG_TIME
-    if open_end:
+    if open_end and at - cell.at <= OPEN_REACH:
         score += OPEN_END
-    if cell.end in ".;":
+    if cell.end == ";" or cell.end == "." and not cell.abbreviated:
         score += AFTER_END
     width = habits.widths.get(kind)
     if width and piece.words:
         room = 1.0 - (cell.length + 1 + len(piece.text.split()[0])) / width
-        score += WRAP * max(room - 0.1, 0.0)
+        early = WRAP * max(room - 0.1, 0.0) * (GUESSED_WIDTH if kind in habits.guessed else 1.0)
+        score += max(early, LOWER_WRAPS) if piece.lower else early
     return score
 
 
 def extended(cell: OpenCell | None, piece: Piece, at: int) -> OpenCell:
     """Return the memory of a column after ``piece`` (``cell`` is None where the piece opens the cell)."""
-    words = ((cell.words if cell else ()) + piece.words)[-2:]
+    words = ((cell.words if cell else ()) + tuple(w for w in piece.words if len(w) > 1))[-2:]
     time = piece.time and (cell is None or cell.time)
-    return OpenCell(words, piece.text[-1], len(piece.text), at, time)
+    abbreviated = _SHORT.search(piece.text) is not None
+    return OpenCell(words, piece.text[-1], len(piece.text), at, abbreviated, time)
+
+
+def _opens_otherwise(piece: Piece, habits: Habits) -> bool:
+    """Return whether the first word is readable, and none of those the table's works begin with."""
+    return bool(piece.words) and piece.words[0] not in habits.openers and is_syllable(piece.words[0])
 
 
 def _overwide(piece: Piece, kind: ColumnKind, widths: Widths) -> float:
@@ -148,9 +176,9 @@ def _overwide(piece: Piece, kind: ColumnKind, widths: Widths) -> float:
     return OVERWIDE * max(len(piece.text) - 1.12 * width, 0.0) if width else 0.0
 
 
-def _run_fit(line: FlatLine, kind: ColumnKind, widths: Widths) -> float:
-    width = widths.get(kind)
+def _run_fit(line: FlatLine, kind: ColumnKind, habits: Habits) -> float:
+    width = habits.widths.get(kind)
     if not width or line.run_lines < 2 or len(line.fragments) > 1:
         return 0.0
-    sure = 1.0 if line.run_lines > 2 else 0.5
+    sure = (1.0 if line.run_lines > 2 else 0.5) * (GUESSED_WIDTH if kind in habits.guessed else 1.0)
     return sure * RUN_WIDTH * abs(math.log(line.run_width / width))

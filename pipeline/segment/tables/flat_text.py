@@ -11,13 +11,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.model import ColumnKind
-from pipeline.segment.tables.cues import is_time, opening_scores
+from pipeline.segment.tables.cues import is_open_ended, is_time, opening_scores
 from pipeline.segment.tables.junction import junction, seam_words
 from pipeline.vietnamese.syllable import is_syllable
 
 FIRM_SEAM = 2.0
 """Strength of a seam (see ``junction``) from which a line is not cut there."""
-STRONG_CUE = 3.5
+OPEN_SEAM = 1.9
+"""Strength of the seam after a word a cell hardly ends with."""
+STRONG_CUE = 3.0
 """Opening cue from which a capital inside a line may begin a cell although nothing parts it."""
 
 _NUMBER = re.compile(r"(\d{1,3}|[IVXLivx]{1,5}|[a-zđ])[.)]?")
@@ -55,6 +57,20 @@ class FlatLine(NamedTuple):
     """How many lines its run (lines up to the next empty one) has from here on."""
     run_width: int
     """Length of the longest of them but the last; 0 where there is only one."""
+
+
+def ruled_text(orig: str, text: str) -> str:
+    """Return ``text`` with the ``|`` of ``orig`` that repair took for a letter or dropped.
+
+    Only where both have the same number of tokens: else no token's place is certain.
+
+    >>> ruled_text("cua| Phdi hop | tai", "của Phối hợp ạ tài")
+    'của| Phối hợp | tài'
+    """
+    before, after = orig.split(), text.split()
+    if "|" not in orig or len(before) != len(after):
+        return text
+    return " ".join("|" if b == "|" else f"{a}|" if b.endswith("|") and not a.endswith("|") else a for b, a in zip(before, after, strict=True))
 
 
 def read_flat_lines(texts: Sequence[tuple[int, str]]) -> list[FlatLine]:
@@ -99,6 +115,8 @@ def _seam(tokens: list[str], at: int) -> float:
     """Return how firmly the words around a place belong together, 0 and above."""
     before = seam_words(" ".join(tokens[max(at - 2, 0) : at]))
     after = seam_words(tokens[at])
+    if before and is_open_ended(before[-1]):
+        return OPEN_SEAM
     joined = tokens[at][0].islower() or tokens[at - 1].isupper() and tokens[at].isupper()
     return max(junction(before, after[0]), 0.0) if before and after and joined else 0.0
 
@@ -112,16 +130,20 @@ def _may_begin(tokens: list[str], at: int, dense: bool) -> bool:
     return tokens[at][0].isupper() and (is_time(rest) or max(opening_scores(rest).values(), default=0.0) >= STRONG_CUE)
 
 
-@lru_cache(maxsize=1 << 15)
 def make_piece(line: int, text: str) -> Piece:
     """Return the piece with all that its words say about its column."""
+    return _features(text)._replace(line=line)
+
+
+@lru_cache(maxsize=1 << 15)
+def _features(text: str) -> Piece:
     letters = [c for c in text if c.isalpha()]
     first = next((c for c in text if c.isalnum()), " ")
     upper = sum(c.isupper() for c in letters)
     words = seam_words(text)
-    known = sum(len(w) for w in words if is_syllable(w) or w.isdigit() or len(w) > 1 and w.upper() in text)
+    known = sum(len(w) for w in words if w.isdigit() or len(w) > 1 and (is_syllable(w) or w.upper() in text))
     return Piece(
-        line=line,
+        line=-1,
         text=text,
         words=words,
         opening=opening_scores(text),

@@ -43,7 +43,7 @@ def heading_words(text: str) -> list[str]:
     >>> heading_words("Thời gian hoàn thành (2025)")
     ['thoi', 'gian', 'hoan', 'thanh', '#']
     """
-    return [_known(word) for word in _WORD.findall(fold(text))]
+    return [known for word in _WORD.findall(fold(text)) for known in _known(word)]
 
 
 def find_headings(words: list[str]) -> list[HeadingMatch]:
@@ -106,11 +106,16 @@ def _vocabulary() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1 << 12)
-def _known(word: str) -> str:
-    """Return ``word``, or the one heading word a single edit away (from 4 letters on)."""
+def _known(word: str) -> tuple[str, ...]:
+    """Return ``word``; else the two heading words it is glued from, or the one a single edit away."""
+    vocabulary = _vocabulary()
     if word.isdigit():
-        return "#"
-    if len(word) < 4 or word in _vocabulary():
-        return word
-    near = [v for v in sorted(_vocabulary()) if abs(len(v) - len(word)) <= 1 and Levenshtein.distance(v, word) == 1]
-    return near[0] if len(near) == 1 else word
+        return ("#",)
+    if len(word) < 4 or word in vocabulary:
+        return (word,)
+    cuts = [(word[:i], word[i:]) for i in range(2, len(word) - 1)]
+    glued = [cut for cut in cuts if cut[0] in vocabulary and cut[1] in vocabulary]
+    if len(glued) == 1:
+        return glued[0]
+    near = [v for v in sorted(vocabulary) if abs(len(v) - len(word)) <= 1 and Levenshtein.distance(v, word) == 1]
+    return (near[0],) if len(near) == 1 else (word,)

@@ -125,27 +125,22 @@ def _skip_numbers(texts: Sequence[str], at: int, columns: int) -> int:
 def _matches(texts: Sequence[str]) -> list[tuple[int, HeadingMatch]]:
     """Return the headings found on the lines read as one text, each with the line of its first word.
 
-    Where the columns' lines are interleaved, the words of a heading stand apart: two-word headings
-    are looked for among the words left over.
+    Where the columns' lines are interleaved, the words of a heading stand apart: a telling one left
+    over is enough.
     """
     words = [(n, word) for n, text in enumerate(texts) for word in heading_words(text)]
     found = [(words[m.start][0], m) for m in find_headings([word for _, word in words])]
     known = {m.kind for _, m in found}
     used = {i for _, m in found for i in range(m.start, m.end)}
     left = {word: n for i, (n, word) in enumerate(words) if i not in used}
-    for kind, (first, second, heading) in _CORE.items():
-        if kind not in known and first in left and second in left:
-            found.append((left[first], HeadingMatch(0, 0, kind, heading)))
+    for word, (kind, heading) in _TELLING.items():
+        if kind not in known and word in left:
+            found.append((left[word], HeadingMatch(0, 0, kind, heading)))
     return found
 
 
-_CORE = {
-    ColumnKind.CHU_TRI: ("chu", "tri", "Chủ trì"),
-    ColumnKind.PHOI_HOP: ("phoi", "hop", "Phối hợp"),
-    ColumnKind.THOI_GIAN: ("thoi", "gian", "Thời gian"),
-    ColumnKind.NHIEM_VU: ("nhiem", "vu", "Nhiệm vụ"),
-    ColumnKind.KET_QUA: ("ket", "qua", "Kết quả"),
-}
+_TELLING = {"phoi": (ColumnKind.PHOI_HOP, "Phối hợp"), "tri": (ColumnKind.CHU_TRI, "Chủ trì")}
+"""Syllables no other heading has: enough where the rest of their heading is lost."""
 
 _USUAL_ORDER = tuple(ColumnKind)
 
