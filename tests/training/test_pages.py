@@ -7,11 +7,11 @@ import pytest
 
 from pipeline.errors import MissingProgram
 from pipeline.training import fonts, pages
-from pipeline.training.blocks import Block, read_pools
+from pipeline.training.blocks import Block, Pools, choose_block, read_pools
 from pipeline.training.draw import Draw
 from pipeline.training.ocr import READERS
 from pipeline.training.pairs import page_pairs
-from pipeline.training.render import new_sheet, print_block
+from pipeline.training.render import Sheet, new_sheet, print_block
 from pipeline.training.scan import LEVELS, PRINT_DPI, scan_print
 from tests.training.corpus_folder import make_corpus
 
@@ -32,8 +32,14 @@ needs_programs = pytest.mark.skipif(_lacks_programs(), reason="Tesseract or the 
 
 
 @needs_programs
-def test_a_printed_page_is_read_back(tmp_path: Path) -> None:
+def test_a_printed_page_is_read_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Vietnamese data reads nearly all of a page; a second run takes the reading from the cache."""
+
+    def print_few(sheet: Sheet, pools: Pools, draw: Draw) -> None:
+        for _ in range(4):
+            print_block(sheet, choose_block(pools, draw))
+
+    monkeypatch.setattr(pages, "fill_sheet", print_few)
     pools = read_pools(make_corpus(tmp_path))
     (page,) = pages.make_pages(pools, 1, tmp_path / "cache")
     tokens = sum(len(line.split()) for line in page.printed)
