@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 Gray = NDArray[np.uint8]
 Image = NDArray[np.uint8]
 
+_SMOOTH = 0.9
+"""Standard deviation in pixels of the smoothing of black and white scans."""
 _MAX_SKEW = 6.0
 """Degrees searched to either side; a sheet fed worse than that is turned by the scanner's software."""
 
@@ -27,10 +29,11 @@ def to_gray(image: Image) -> Gray:
 def even_light(gray: Gray, dpi: int) -> Gray:
     """Return ``gray`` with its paper made white: shadows, stains and grey paper divided out.
 
-    A picture of two tones only is returned as it is.
+    A picture of two tones only has no paper to even; its steps are smoothed instead, which on the
+    black and white scans measured gains 0.3 to 0.8 points of token F1 (docs/extract.md).
     """
     if is_bitonal(gray):
-        return gray
+        return np.asarray(cv2.GaussianBlur(gray, (0, 0), _SMOOTH), np.uint8)
     small = cv2.resize(gray, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
     size = max(3, round(dpi / 4 * 0.2)) | 1
     paper = cv2.medianBlur(cv2.dilate(small, np.ones((size, size), np.uint8)), min(size * 2 + 1, 255))
@@ -90,12 +93,29 @@ def turn_quarters(image: Image, degrees: int) -> Image:
     return np.ascontiguousarray(np.rot90(image, -(degrees // 90) % 4))
 
 
-def lines_run_down(ink: Gray) -> bool:
+def lines_run_down(ink: Gray, dpi: int) -> bool:
     """Return whether the lines of ``ink`` run down the page: it lies on its side.
 
-    Text lines leave white stripes between them: the projection along them has far more contrast.
+    Text lines leave white stripes between them. Squares of an inch vote, so that a table's rules or
+    one big stamp do not decide: a square's vote goes to the direction in which its stripes are.
     """
-    small = cv2.resize(ink, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA).astype(np.float64)
-    across = float(np.square(np.diff(small.mean(axis=1))).mean())
-    down = float(np.square(np.diff(small.mean(axis=0))).mean())
-    return down > 1.5 * across
+    factor = min(1.0, 72 / dpi)
+    small = cv2.resize(ink, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA).astype(np.float64)
+    side = max(8, round(dpi * factor))
+    across = down = 0
+    for y in range(0, small.shape[0] - side + 1, side):
+        for x in range(0, small.shape[1] - side + 1, side):
+            square = small[y : y + side, x : x + side]
+            if not 8 < square.mean() < 120:
+                continue
+            rows, cols = _stripes(square.mean(axis=1)), _stripes(square.mean(axis=0))
+            across += int(rows > 1.3 * cols)
+            down += int(cols > 1.3 * rows)
+    return down >= 3 and down > 1.5 * across
+
+
+def _stripes(profile: NDArray[np.float64]) -> float:
+    """Return how deep the white stripes of a profile are; a single spike, a rule, does not count."""
+    smooth = np.convolve(profile, np.ones(3) / 3, "valid")
+    low, high = np.percentile(smooth, (20, 80))
+    return float(high - low)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.extract.furniture import cut_before_motto, label_pieces
 from pipeline.extract.reading_order import order_pieces
 from pipeline.extract.rules import RuledTable
 from pipeline.extract.words import Piece, Word, cut_at_gaps, group_rows, middle
@@ -25,9 +26,17 @@ class LaidPage:
     grids: tuple[Grid, ...] = ()
 
 
-def lay_out(pieces: Sequence[Piece], tables: Sequence[RuledTable], page: int) -> LaidPage:
-    """Return the page of ``pieces``: words inside a cell of ``tables`` become lines of that cell."""
-    outside, inside = _assign(pieces, tables)
+def lay_out(
+    pieces: Sequence[Piece], tables: Sequence[RuledTable], page: int, height: float
+) -> LaidPage:
+    """Return the page of ``pieces``: words inside a cell of ``tables`` become lines of that cell.
+
+    Furniture and noise are labelled and keep their place, but have no say in the columns.
+    """
+    outside, inside = _assign([part for piece in pieces for part in cut_before_motto(piece)], tables)
+    layers = label_pieces(outside, height)
+    apart = [LaidLine(p, layer) for p, layer in zip(outside, layers, strict=True) if layer != Layer.BODY]
+    outside = [p for p, layer in zip(outside, layers, strict=True) if layer == Layer.BODY]
     marks = {index: Piece((Word("", table.box),)) for index, table in enumerate(tables)}
     ordered = order_pieces([*outside, *marks.values()])
     by_mark = {id(mark): index for index, mark in marks.items()}
@@ -36,12 +45,22 @@ def lay_out(pieces: Sequence[Piece], tables: Sequence[RuledTable], page: int) ->
     for piece in ordered:
         index = by_mark.get(id(piece))
         if index is None:
+            lines += _take_above(apart, piece)
             lines.append(LaidLine(piece))
             continue
+        lines += _take_above(apart, piece)
         grid, cell_lines = _fill(tables[index], inside[index], page, len(lines))
         lines += cell_lines
         grids.append(grid)
+    lines += sorted(apart, key=lambda line: (line.piece.box.top, line.piece.box.x0))
     return LaidPage(tuple(lines), tuple(grids))
+
+
+def _take_above(apart: list[LaidLine], piece: Piece) -> list[LaidLine]:
+    """Take from ``apart`` the lines that stand above ``piece``, and return them top down."""
+    above = [line for line in apart if line.piece.box.bottom <= middle(piece.box)[1]]
+    apart[:] = [line for line in apart if line not in above]
+    return sorted(above, key=lambda line: (line.piece.box.top, line.piece.box.x0))
 
 
 def _assign(
@@ -85,7 +104,7 @@ def _holds(box: BBox, x: float, y: float) -> bool:
 def _fill(
     table: RuledTable, words: dict[int, list[Word]], page: int, first: int
 ) -> tuple[Grid, list[LaidLine]]:
-    """Return the grid of ``table`` and the lines of its cells, row by row; ``first`` is their first number."""
+    """Return the grid of ``table`` and the lines of its cells, row by row, numbered from ``first``."""
     lines: list[LaidLine] = []
     cells: list[Cell] = []
     for number, ruled in enumerate(table.cells):

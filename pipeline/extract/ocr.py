@@ -11,10 +11,11 @@ from pipeline.config import ExtractConfig
 from pipeline.errors import ExternalProgramError
 from pipeline.extract import clean
 from pipeline.extract.cell_stack import stack_cells, unstack
+from pipeline.extract.furniture import is_overlaid
 from pipeline.extract.layout import LaidPage, lay_out
 from pipeline.extract.place_back import place_back
 from pipeline.extract.rules import Rules, find_rules
-from pipeline.extract.tesseract import PageTimeout, TextLine, read_lines, read_turn
+from pipeline.extract.tesseract import PageTimeoutError, TextLine, read_lines, read_turn
 from pipeline.extract.words import Piece, Word, cut_at_gaps, line_height, scaled
 
 Gray = NDArray[np.uint8]
@@ -33,6 +34,8 @@ class Picture:
 
     pixels: NDArray[np.uint8]
     dpi: int
+    overlay: tuple[Piece, ...] = ()
+    """Sound text of the page's layer (boxes in points): it takes the place of what OCR reads there."""
 
 
 @dataclass(frozen=True)
@@ -49,24 +52,26 @@ def read_picture(picture: Picture, page: int, config: ExtractConfig) -> OcrResul
     """Return the lines and grids of ``picture``.
 
     Raises:
-        PageTimeout: two tries took longer than ``config.page_timeout`` each.
+        PageTimeoutError: two tries took longer than ``config.page_timeout`` each.
         ExternalProgramError: Tesseract failed twice.
     """
     gray = clean.even_light(clean.to_gray(picture.pixels), picture.dpi)
-    turned = clean.lines_run_down(clean.find_ink(gray))
-    if turned:
+    overlay = picture.overlay
+    if clean.lines_run_down(clean.find_ink(gray), picture.dpi):
         turn, certainty = read_turn(gray, picture.dpi, config.page_timeout)
-        gray = clean.turn_quarters(gray, turn if certainty > 0 and turn in (90, 270) else 90)
-    result = _read_upright(gray, picture.dpi, page, config)
+        gray = clean.turn_quarters(gray, turn if certainty > 0 else 90)
+        overlay = overlay if turn == 0 else ()
+    result = _read_upright(replace(picture, pixels=gray, overlay=overlay), page, config)
     if (result.confidence or 0.0) < _DOUBTFUL and result.laid.lines:
-        flipped = _read_upright(clean.turn_quarters(gray, 180), picture.dpi, page, config)
+        flipped = _read_upright(Picture(clean.turn_quarters(gray, 180), picture.dpi), page, config)
         if (flipped.confidence or 0.0) > (result.confidence or 0.0) + 0.1:
             return flipped
     return result
 
 
-def _read_upright(gray: Gray, dpi: int, page: int, config: ExtractConfig) -> OcrResult:
-    """Return the reading of a page whose lines run across."""
+def _read_upright(picture: Picture, page: int, config: ExtractConfig) -> OcrResult:
+    """Return the reading of a page (grey) whose lines run across."""
+    gray, dpi = picture.pixels, picture.dpi
     angle = clean.find_skew(clean.find_ink(gray), dpi)
     matrix = clean.skew_matrix(gray.shape, angle)
     if angle:
@@ -75,9 +80,10 @@ def _read_upright(gray: Gray, dpi: int, page: int, config: ExtractConfig) -> Ocr
     rules = find_rules(ink, dpi)
     pieces = read_pieces(gray, ink, rules, dpi, config)
     words = [word for piece in pieces for word in piece.words]
-    laid = lay_out(pieces, rules.tables, page)
+    pieces = _put_over(pieces, picture.overlay)
+    laid = lay_out(pieces, rules.tables, page, gray.shape[0] * 72 / dpi)
     if angle:
-        laid = place_back(laid, cv2.invertAffineTransform(matrix), dpi)
+        laid = place_back(laid, np.asarray(cv2.invertAffineTransform(matrix), np.float64), dpi)
     total = sum(len(word.text) for word in words)
     mean = sum((word.confidence or 0.0) * len(word.text) for word in words) / total if total else None
     scale = 72 / dpi
@@ -98,7 +104,7 @@ def read_pieces(gray: Gray, ink: Gray, rules: Rules, dpi: int, config: ExtractCo
     for line in _read_twice(prose, dpi, config, _PROSE_MODE):
         height = line_height(line.words)
         pieces += cut_at_gaps(line.words, _PIECE_GAP * height)
-    pieces = [replace_words(piece, scale) for piece in pieces]
+    pieces = [_to_points(piece, scale) for piece in pieces]
     for stack in stack_cells(plain, ink, rules.tables, dpi):
         for line in _read_twice(stack.image, dpi, config, _CELLS_MODE):
             words = unstack(line.words, stack)
@@ -106,7 +112,17 @@ def read_pieces(gray: Gray, ink: Gray, rules: Rules, dpi: int, config: ExtractCo
     return pieces
 
 
-def replace_words(piece: Piece, scale: float) -> Piece:
+def _put_over(pieces: list[Piece], overlay: Sequence[Piece]) -> list[Piece]:
+    """Return ``pieces`` without the words under ``overlay``, and the overlay."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        words = tuple(word for word in piece.words if not is_overlaid(word.box, overlay))
+        if words:
+            kept.append(Piece(words))
+    return [*kept, *overlay]
+
+
+def _to_points(piece: Piece, scale: float) -> Piece:
     """Return ``piece`` with its boxes multiplied by ``scale`` and rounded to a hundredth."""
     words: list[Word] = []
     for word in piece.words:
@@ -118,15 +134,13 @@ def replace_words(piece: Piece, scale: float) -> Piece:
 def _without_rules(gray: Gray, rules: Rules) -> Gray:
     """Return ``gray`` with all rules painted white: Tesseract takes them for letters."""
     mask = cv2.dilate(cv2.bitwise_or(rules.across, rules.down), np.ones((3, 3), np.uint8))
-    plain = gray.copy()
-    plain[mask > 0] = 255
-    return plain
+    return np.where(mask > 0, np.uint8(255), gray)
 
 
 def _read_twice(gray: Gray, dpi: int, config: ExtractConfig, mode: int) -> Sequence[TextLine]:
     """Return the lines of ``gray``; where the first try fails, a second with another page mode."""
     try:
         return read_lines(gray, dpi, config.language, psm=mode, timeout=config.page_timeout)
-    except (PageTimeout, ExternalProgramError):
+    except (PageTimeoutError, ExternalProgramError):
         other = _RETRY_MODE if mode == _PROSE_MODE else 4
         return read_lines(gray, dpi, config.language, psm=other, timeout=config.page_timeout)

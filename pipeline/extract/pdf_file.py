@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
-from pipeline.errors import EncryptedInput, UnreadableInput, UnsupportedInput
 from pipeline.config import ExtractConfig
+from pipeline.errors import EncryptedInput, UnreadableInput, UnsupportedInput
 
 
 @contextmanager
@@ -43,7 +43,9 @@ def _explain(error: pdfium.PdfiumError, name: str, config: ExtractConfig) -> Exc
             return EncryptedInput(f"{name}: the password is wrong; give the right one with --password")
         return EncryptedInput(f"{name}: the PDF is encrypted; give its password with --password")
     if "security" in str(error).lower():
-        return EncryptedInput(f"{name}: encrypted in a way that is not handled; save a copy without protection")
+        return EncryptedInput(
+            f"{name}: encrypted in a way that is not handled; save a copy without protection"
+        )
     return UnreadableInput(
         f"{name}: no readable PDF (damaged or cut off); copy it again, or open and save it in a PDF viewer"
     )

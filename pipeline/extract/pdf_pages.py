@@ -1,22 +1,24 @@
 """Reads a PDF page by page: the text layer where it is sound, OCR side by side where it is not."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from pipeline.config import ExtractConfig
 from pipeline.extract import clean, issues
 from pipeline.extract.assemble import PageReading
+from pipeline.extract.furniture import is_signature
 from pipeline.extract.layout import lay_out
-from pipeline.extract.ocr import Picture
 from pipeline.extract.pdf_file import load_page, open_pdf
 from pipeline.extract.render import find_dpi, render
 from pipeline.extract.rules import RuledTable, find_rules
+from pipeline.extract.soundness import judge
 from pipeline.extract.text_layer import TextLayer, read_text_layer
-from pipeline.extract.triage import Decision, decide, ink_under
+from pipeline.extract.triage import FEW_WORDS, Decision, decide, ink_under
+from pipeline.extract.words import Piece
 from pipeline.extract.workers import Job, run_in_order
 from pipeline.model import Origin, Page
 
@@ -54,6 +56,7 @@ def _prepare(document: pdfium.PdfDocument, number: int, config: ExtractConfig) -
         if look.decision.way == "ocr" and config.ocr != "never":
             dpi = find_dpi(page)
             picture = render(page, look.layer.turn, dpi, config.max_pixels)
+            picture = replace(picture, overlay=find_overlay(look.layer, look.decision))
             found = [issues.lowered_resolution(number, picture.dpi)] if picture.dpi < min(dpi, 150) else []
             return Job(number, picture, look.decision.reason, tuple(found))
         return _read_layer(page, number, look, config)
@@ -66,11 +69,29 @@ def _look(page: pdfium.PdfPage, config: ExtractConfig) -> _Look:
     layer = read_text_layer(page)
     drawn = any(obj.type in _DRAWN for obj in page.get_objects(max_depth=1))
     words = [word for piece in layer.pieces for word in piece.words]
+    pieces = [piece for piece in layer.pieces if not is_signature(piece)]
+    text = "\n".join(piece.text for piece in pieces)
     share: float | None = 1.0
     if len(words) < 80 and (drawn or not words):
         picture = render(page, layer.turn, _LOOK_DPI, config.max_pixels, gray=True)
         share = ink_under(clean.find_ink(picture.pixels), [w.box for w in words], picture.dpi / 72)
-    return _Look(layer, drawn, decide(layer.text, share, config.ocr))
+    return _Look(layer, drawn, decide(text, share, config.ocr))
+
+
+def find_overlay(layer: TextLayer, decision: Decision) -> tuple[Piece, ...]:
+    """Return the pieces of a layer that is not used which are sound all the same.
+
+    All of a short layer over a scan (a signature's caption, a stamped number), and of a bad OCR layer
+    the lines somebody typed over it: whole, well-spelt and with their marks.
+    """
+    if decision.verdict.words < FEW_WORDS:
+        return layer.pieces
+    kept = []
+    for piece in layer.pieces:
+        verdict = judge(piece.text)
+        if verdict.words >= 3 and verdict.possible == 1.0 and verdict.marked >= 0.6:
+            kept.append(piece)
+    return tuple(kept)
 
 
 def _read_layer(page: pdfium.PdfPage, number: int, look: _Look, config: ExtractConfig) -> PageReading:
@@ -84,7 +105,7 @@ def _read_layer(page: pdfium.PdfPage, number: int, look: _Look, config: ExtractC
         picture = render(page, layer.turn, _RULES_DPI, config.max_pixels, gray=True)
         ink = np.asarray((picture.pixels < 170) * np.uint8(255), np.uint8)
         tables = find_rules(ink, picture.dpi).tables
-    laid = lay_out(layer.pieces, tables, number)
+    laid = lay_out(layer.pieces, tables, number, layer.height)
     read = Page(
         number=number,
         origin=Origin.TEXT_LAYER if laid.lines else Origin.EMPTY,
@@ -99,6 +120,3 @@ def _read_layer(page: pdfium.PdfPage, number: int, look: _Look, config: ExtractC
 def _failed(number: int, why: str) -> PageReading:
     page = Page(number=number, origin=Origin.FAILED, reason=why)
     return PageReading(page, issues=(issues.failed_page(number, why),))
-
-
-__all__ = ["Picture", "read_pdf"]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pipeline.errors import UnreadableInput, UnsupportedInput
 from pipeline.extract.assemble import assemble
+from pipeline.extract.image_file import read_image
 from pipeline.extract.pdf_pages import read_pdf
 from pipeline.extract.plain_text import read_plain_text
 from pipeline.extract.sniff import PDF, TEXT, sniff
@@ -67,6 +68,9 @@ def _read(data: bytes, kind: str, context: Context) -> Document:
         return read_plain_text(data, name)
     if kind == PDF:
         return assemble(read_pdf(data, name, context.config.extract))
+    if kind.startswith("image/"):
+        return assemble(read_image(data, name, context.config.extract))
     raise UnsupportedInput(
-        f"{name}: a kind of file vanban does not read; give a .txt, PDF, image (PNG, JPEG, TIFF), .docx or .doc"
+        f"{name}: a kind of file vanban does not read; "
+        "give a .txt, PDF, image (PNG, JPEG, TIFF), .docx or .doc"
     )

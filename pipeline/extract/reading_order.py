@@ -8,8 +8,8 @@ from pipeline.model import BBox
 
 _MIN_GUTTER = 3.0
 """Points of white a gutter must keep over all rows of its band."""
-_NEAR = 2.2
-"""Line heights below which a one-sided row still belongs to the column above it."""
+_NEAR = 1.3
+"""Line heights below which a row of the left column alone still belongs to the band above it."""
 
 
 @dataclass
@@ -59,7 +59,10 @@ def _build_rows(pieces: Sequence[Piece]) -> list[_Row]:
                 rows[-1].pieces.append(piece)
                 rows[-1].pieces.sort(key=lambda p: p.box.x0)
                 rows[-1].box = BBox(
-                    min(last.x0, box.x0), min(last.top, box.top), max(last.x1, box.x1), max(last.bottom, box.bottom)
+                    min(last.x0, box.x0),
+                    min(last.top, box.top),
+                    max(last.x1, box.x1),
+                    max(last.bottom, box.bottom),
                 )
                 continue
         rows.append(_Row([piece], box))
@@ -108,7 +111,7 @@ def _narrow(rows: list[_Row], first: int, index: int, low: float, high: float) -
     if high - low < _MIN_GUTTER or len(row.pieces) > 2:
         return None
     if len(row.pieces) == 1 and row.pieces[0].box.x1 <= low:
-        above = [p.box.bottom for r in rows[first:index] for p in r.pieces if p.box.x1 <= low]
-        if above and row.box.top - max(above) > _NEAR * row.height:
+        above = max(r.box.bottom for r in rows[first:index])
+        if row.box.top - above > _NEAR * row.height:
             return None
     return low, high

@@ -4,8 +4,8 @@ import math
 
 import numpy as np
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
 from numpy.typing import NDArray
+from pypdfium2 import raw
 
 from pipeline.extract.ocr import Picture
 

@@ -135,6 +135,13 @@ def _merge(
         return bool(part.size == 0 or part.any(axis=0).mean() >= _COVERED)
 
     taken: set[tuple[int, int]] = set()
+
+    def goes_on(r: int, c: int, wide: int) -> bool:
+        span = range(c, c + wide)
+        if any((r, k) in taken or wall_below(r - 1, k) for k in span):
+            return False
+        return not any(wall_right(r, k) for k in span[:-1])
+
     cells = []
     for r, c in product(range(rows), range(cols)):
         if (r, c) in taken:
@@ -143,15 +150,8 @@ def _merge(
         while c + wide < cols and (r, c + wide) not in taken and not wall_right(r, c + wide - 1):
             wide += 1
         high = 1
-        while r + high < rows and _goes_on(r + high, c, wide, wall_below, wall_right, taken):
+        while r + high < rows and goes_on(r + high, c, wide):
             high += 1
         taken |= set(product(range(r, r + high), range(c, c + wide)))
         cells.append((r, c, high, wide))
     return cells
-
-
-def _goes_on(row, col, wide, wall_below, wall_right, taken) -> bool:  # type: ignore[no-untyped-def]
-    """Return whether the cell above ``row`` reaches into it over its whole width."""
-    return all(
-        (row, c) not in taken and not wall_below(row - 1, c) for c in range(col, col + wide)
-    ) and not any(wall_right(row, c) for c in range(col, col + wide - 1))

@@ -24,7 +24,7 @@ class TextLine:
     words: tuple[Word, ...]
 
 
-class PageTimeout(Exception):
+class PageTimeoutError(Exception):
     """Tesseract took longer than it was given."""
 
 
@@ -58,7 +58,7 @@ def read_lines(
     """Return the lines Tesseract reads on ``gray`` in its order.
 
     Raises:
-        PageTimeout: after ``timeout`` seconds.
+        PageTimeoutError: after ``timeout`` seconds.
         ExternalProgramError: Tesseract failed.
     """
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # pages run side by side; its own threads only hinder
@@ -75,7 +75,7 @@ def read_lines(
     except pytesseract.TesseractError as error:
         raise ExternalProgramError(f"Tesseract failed: {str(error.message)[-300:]}") from error
     except RuntimeError as error:
-        raise PageTimeout(f"no result after {timeout:g} seconds") from error
+        raise PageTimeoutError(f"no result after {timeout:g} seconds") from error
     return _group(found)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import degrees
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from pipeline.extract.words import Piece, Word
 from pipeline.model import BBox

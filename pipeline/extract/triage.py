@@ -12,10 +12,13 @@ from pipeline.model import BBox
 
 Way = Literal["layer", "ocr", "empty"]
 
-_FEW = 60
+FEW_WORDS = 60
 """Words below which a layer may be a caption only, and the ink of the page is looked at."""
 _COVERED = 0.5
 """Share of the ink that must lie under the words of a short layer for it to be the page's text."""
+_SHORT_SOUND = 0.5
+"""Possible syllables of a short layer (a page of figures, a cover) that covers the page's ink."""
+_MARKS_LOST = 0.3
 
 
 @dataclass(frozen=True)
@@ -36,25 +39,28 @@ def decide(text: str, ink_under_text: float | None, mode: str) -> Decision:
         mode: ``auto``, ``always`` or ``never`` (``config.extract.ocr``).
     """
     verdict = judge(text)
-    if mode == "always":
-        if ink_under_text is None:
-            return Decision("empty", "the page is blank", verdict)
-        return Decision("ocr", "OCR was asked for", verdict)
-    if not text.strip():
-        if ink_under_text is None:
-            return Decision("empty", "the page is blank", verdict)
-        return Decision("ocr", "no text layer, or one that holds a signature caption only", verdict)
-    if mode == "never":
-        return Decision("layer", "a text layer, taken unseen because OCR is switched off", verdict)
-    if verdict.words < _FEW and ink_under_text is not None and ink_under_text < _COVERED:
-        return Decision("ocr", "most of what is printed is not in the text layer", verdict)
-    if verdict.sound:
-        return Decision("layer", "a sound text layer", verdict)
-    if verdict.words < _FEW and verdict.possible >= 0.5 or not verdict.words:
-        return Decision("layer", "a short text layer that covers the print", verdict)
-    if verdict.marked < 0.3:
-        return Decision("ocr", "the text layer lost its marks: a bad OCR layer", verdict)
-    return Decision("ocr", "the text layer is garbled: hardly a word could be Vietnamese", verdict)
+    blank = ink_under_text is None
+    hidden = ink_under_text is not None and ink_under_text < _COVERED
+    way: Way = "layer"
+    if blank and (mode == "always" or not text.strip()):
+        way, reason = "empty", "the page is blank"
+    elif mode == "always":
+        way, reason = "ocr", "OCR was asked for"
+    elif not text.strip():
+        way, reason = "ocr", "no text layer, or one that holds a signature caption only"
+    elif mode == "never":
+        reason = "a text layer, taken unseen because OCR is switched off"
+    elif verdict.words < FEW_WORDS and hidden:
+        way, reason = "ocr", "most of what is printed is not in the text layer"
+    elif verdict.sound:
+        reason = "a sound text layer"
+    elif not verdict.words or (verdict.words < FEW_WORDS and verdict.possible >= _SHORT_SOUND):
+        reason = "a short text layer that covers the print"
+    elif verdict.marked < _MARKS_LOST:
+        way, reason = "ocr", "the text layer lost its marks: a bad OCR layer"
+    else:
+        way, reason = "ocr", "the text layer is garbled: hardly a word could be Vietnamese"
+    return Decision(way, reason, verdict)
 
 
 def ink_under(ink: NDArray[np.uint8], boxes: Sequence[BBox], scale: float) -> float | None:

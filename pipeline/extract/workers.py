@@ -12,7 +12,7 @@ from pipeline.extract import issues
 from pipeline.extract.assemble import PageReading
 from pipeline.extract.ocr import Picture, read_picture
 from pipeline.extract.soundness import judge
-from pipeline.extract.tesseract import PageTimeout, check_engine
+from pipeline.extract.tesseract import PageTimeoutError, check_engine
 from pipeline.model import Issue, Origin, Page
 
 log = logging.getLogger(__name__)
@@ -56,7 +56,7 @@ def read_job(job: Job, engine: str, config: ExtractConfig) -> PageReading:
     """Return the reading of one page; a failure becomes an issue of the page."""
     try:
         result = read_picture(job.picture, job.number, config)
-    except (PageTimeout, ExternalProgramError) as error:
+    except (PageTimeoutError, ExternalProgramError) as error:
         log.warning("page %d: %s", job.number + 1, error)
         page = Page(number=job.number, origin=Origin.FAILED, reason=str(error), engine=engine)
         return PageReading(page, issues=(*job.issues, issues.failed_page(job.number, str(error))))

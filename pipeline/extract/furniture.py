@@ -1,0 +1,102 @@
+"""Tells what stands on a page without belonging to the document: captions, stamps, page numbers, specks."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from pipeline.extract.words import Piece, Word, line_height, middle
+from pipeline.lexicon.paths import dictionary_path
+from pipeline.lexicon.rows import read_rows
+from pipeline.model import BBox, Layer
+from pipeline.vietnamese.fold import fold
+
+_MARGIN = 0.09
+"""Share of the page height at its top and bottom in which a lone number is the page's number."""
+_REACH = {"signature": 45.0, "stamp": 75.0}
+"""Points around a sure line in which the parts of the same caption or stamp stand."""
+_FAINT = 0.35
+"""Mean confidence below which a short line of OCR is a speck or a pen stroke."""
+
+
+@lru_cache(maxsize=1)
+def patterns() -> dict[str, re.Pattern[str]]:
+    """Return one regular expression for each kind of dictionaries/furniture.tsv."""
+    kinds: dict[str, list[str]] = {}
+    for row in read_rows(dictionary_path("furniture.tsv"), ("kind", "pattern")):
+        kinds.setdefault(row["kind"], []).append(row["pattern"])
+    return {kind: re.compile("|".join(f"(?:{p})" for p in found)) for kind, found in kinds.items()}
+
+
+def _matches(kind: str, text: str) -> bool:
+    pattern = patterns().get(kind)
+    return pattern is not None and pattern.match(fold(text).strip()) is not None
+
+
+def label_pieces(pieces: Sequence[Piece], page_height: float) -> list[Layer]:
+    """Return the layer of each piece outside tables: body, furniture or noise.
+
+    A caption's or stamp's weak lines ("Số: 12", "Cơ quan: …") are furniture only near a sure one,
+    because documents hold such lines themselves.
+    """
+    layers = [_label_alone(piece, page_height) for piece in pieces]
+    for kind, reach in _REACH.items():
+        sure = [piece.box for piece in pieces if _matches(kind, piece.text)]
+        for index, piece in enumerate(pieces):
+            if _matches(kind, piece.text) or (
+                _matches(f"{kind}_part", piece.text) and any(_near(piece.box, box, reach) for box in sure)
+            ):
+                layers[index] = Layer.FURNITURE
+    return layers
+
+
+def is_signature(piece: Piece) -> bool:
+    """Return whether ``piece`` is a line of an electronic signature's caption by itself."""
+    return _matches("signature", piece.text)
+
+
+def _label_alone(piece: Piece, page_height: float) -> Layer:
+    box, text = piece.box, piece.text
+    in_margin = box.bottom < _MARGIN * page_height or box.top > (1 - _MARGIN) * page_height
+    if in_margin and _matches("page_number", text):
+        return Layer.FURNITURE
+    if piece.confidence is None:
+        return Layer.BODY
+    letters = sum(ch.isalnum() for ch in text)
+    if letters == 0 and text not in {"-", "*", "+"}:
+        return Layer.NOISE
+    if piece.confidence < _FAINT and letters <= 8:
+        return Layer.NOISE
+    return Layer.NOISE if box.bottom - box.top < 3.5 else Layer.BODY
+
+
+def _near(box: BBox, other: BBox, reach: float) -> bool:
+    apart = max(other.top - box.bottom, box.top - other.bottom)
+    beside = max(other.x0 - box.x1, box.x0 - other.x1)
+    return apart < reach and beside < 10.0
+
+
+def cut_before_motto(piece: Piece) -> list[Piece]:
+    """Return ``piece`` cut in two where a motto begins in it: the head's left column ends there.
+
+    Only a visible gap is cut, so that prose quoting the motto stays whole.
+    """
+    words = piece.words
+    height = line_height(words)
+    for index in range(1, len(words)):
+        gap = words[index].box.x0 - _last_solid(words[:index]).box.x1
+        if gap > 0.6 * height and _matches("motto", " ".join(w.text for w in words[index:])):
+            return [Piece(words[:index]), Piece(words[index:])]
+    return [piece]
+
+
+def _last_solid(words: Sequence[Word]) -> Word:
+    """Return the last of ``words`` that has a letter or digit, else the last."""
+    return next((word for word in reversed(words) if any(ch.isalnum() for ch in word.text)), words[-1])
+
+
+def is_overlaid(box: BBox, pieces: Sequence[Piece]) -> bool:
+    """Return whether the middle of ``box`` lies on one of ``pieces``."""
+    x, y = middle(box)
+    return any(
+        p.box.x0 - 1 <= x <= p.box.x1 + 1 and p.box.top - 1 <= y <= p.box.bottom + 1 for p in pieces
+    )

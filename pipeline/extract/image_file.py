@@ -1,0 +1,87 @@
+"""Reads image files: PNG, JPEG, TIFF with any number of pages, BMP, GIF, WebP."""
+
+import io
+from collections.abc import Iterator
+
+import numpy as np
+from PIL import Image, ImageOps, ImageSequence
+
+from pipeline.config import ExtractConfig
+from pipeline.errors import UnreadableInput, UnsupportedInput
+from pipeline.extract.assemble import PageReading
+from pipeline.extract.ocr import Picture
+from pipeline.extract.workers import Job, run_in_order
+from pipeline.model import Origin, Page
+
+_MIN_SIDE = 40
+"""Pixels below which no line of text fits."""
+_A4_INCHES = 8.27
+_LOW, _HIGH = 70, 700
+"""Resolutions a file may claim and be believed; cameras write 72 or nothing for pages of 2,000 pixels."""
+
+
+def read_image(data: bytes, name: str, config: ExtractConfig) -> Iterator[PageReading]:
+    """Yield the pages of an image file in order.
+
+    Raises:
+        UnreadableInput: it is damaged, or too small to hold text.
+        UnsupportedInput: it has more pixels than ``config.max_pixels`` or more pages than allowed.
+    """
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            yield from run_in_order(_prepare(image, name, config), config)
+    except Image.DecompressionBombError as error:
+        raise _too_large(name, config) from error
+    except (OSError, SyntaxError, ValueError, EOFError) as error:
+        raise UnreadableInput(
+            f"{name}: the image is damaged or cut off; copy or scan it again ({error})"
+        ) from error
+
+
+def _prepare(image: Image.Image, name: str, config: ExtractConfig) -> Iterator[PageReading | Job]:
+    """Yield each frame as a page to read."""
+    for number, frame in enumerate(ImageSequence.Iterator(image)):
+        if number >= config.max_pages:
+            raise UnsupportedInput(f"{name}: more than {config.max_pages} pages; split the file")
+        if frame.width * frame.height > config.max_pixels:
+            raise _too_large(name, config)
+        if min(frame.size) < _MIN_SIDE:
+            raise UnreadableInput(
+                f"{name}: an image of {frame.width} x {frame.height} pixels holds no text; "
+                "scan at 200 dpi or more"
+            )
+        upright = ImageOps.exif_transpose(_flatten(frame))
+        pixels = np.asarray(upright)
+        if config.ocr == "never":
+            page = Page(number=number, origin=Origin.EMPTY, reason="an image, and OCR is switched off")
+            yield PageReading(page)
+            continue
+        yield Job(number, Picture(pixels, find_image_dpi(frame)), "an image file")
+
+
+def _flatten(frame: Image.Image) -> Image.Image:
+    """Return ``frame`` in grey or RGB, transparency on white."""
+    if frame.mode in ("L", "RGB"):
+        return frame.copy()
+    if frame.mode in ("1", "I;16", "I", "F"):
+        return frame.convert("L")
+    if "A" in frame.getbands() or "transparency" in frame.info:
+        rgba = frame.convert("RGBA")
+        return Image.alpha_composite(Image.new("RGBA", rgba.size, "white"), rgba).convert("RGB")
+    return frame.convert("RGB")
+
+
+def find_image_dpi(frame: Image.Image) -> int:
+    """Return the resolution of ``frame``: what it claims where that makes a page, else as of A4 paper."""
+    width, height = sorted(frame.size)
+    guess = width / _A4_INCHES
+    claimed = frame.info.get("dpi", (0, 0))[0]
+    if _LOW <= claimed <= _HIGH and width / claimed >= 3 and height / claimed <= 25:
+        return round(float(claimed))
+    return max(_LOW, round(guess))
+
+
+def _too_large(name: str, config: ExtractConfig) -> UnsupportedInput:
+    return UnsupportedInput(
+        f"{name}: the image has more than {config.max_pixels:,} pixels; scale it down or raise max_pixels"
+    )
