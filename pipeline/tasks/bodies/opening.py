@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from pipeline.lexicon.bodies import body_words
 from pipeline.tasks.bodies.ruler import find_known
+from pipeline.tasks.text import UPPER
 
 
 @dataclass(frozen=True)
@@ -40,21 +41,28 @@ class Opening:
         phố``) until a scope closes it (``các Sở, ngành Thành phố, đơn vị liên quan`` are two); a
         person in office goes on too (``Trưởng các phòng, ban, trung tâm``).
         """
-        if following.sort not in ("common", "area") or ";" in separator or "\n" in separator:
+        if ";" in separator or "\n" in separator:
             return False
         name = text[self.start : following.start].rstrip(" ,/")
         name = re.sub(r"\s+(?:và|với|cùng|hoặc)$", "", name)
         closed = re.search(rf"\s{_alternatives('scope')}$", name) is not None
+        if following.sort in ("known", "head"):
+            untitled = not re.match(r"UBND|[UỦ][ỷỶyỦủ]? ?ban nhân dân|HĐND", text[following.start :])
+            untitled = untitled and not _pattern("title").match(text, following.start)
+            return self.sort == "title" and _collective_tail(name) and "," in name and not closed and untitled
+        if following.sort not in ("common", "area"):
+            return False
+        ends_in_places = re.search(rf"\s{_alternatives('area')}$", name) is not None and self.sort != "title"
         if following.sort == "area":
-            return bool(re.search(rf"(?:{_alternatives('plural')}|[,/]|và)\s+{_alternatives('area')}$", name))
-        if closed and len(name.split()) > 2:
+            return self.sort == "area" or bool(re.search(rf"(?:{_alternatives('plural')}|[,/]|và)\s+{_alternatives('area')}$", name))
+        if (closed and len(name.split()) > 2) or (ends_in_places and self.is_office):
             return False
         return self.is_plural or self.sort == "title" or _collective_tail(name)
 
 
 def _collective_tail(name: str) -> bool:
     """Tell whether a name ends in a collective: ``Thủ trưởng các sở``, ``Lãnh đạo các phòng``."""
-    return bool(re.search(rf"{_alternatives('plural')}\s[^,]*$", name))
+    return bool(re.search(rf"{_alternatives('plural')}\s", name))
 
 
 @lru_cache(maxsize=None)
@@ -67,13 +75,13 @@ def _alternatives(*kinds: str) -> str:
 def _pattern(kind: str) -> re.Pattern[str]:
     if kind == "plural":
         kinds = rf"(?:{_alternatives('common', 'area')}|{_alternatives('head', 'title')})"
-        return re.compile(rf"{_alternatives('plural')}\s+(?:\d+\s+)?{kinds}(?!\w)(?:\s+(?:và\s+)?(?={_alternatives('common')}))?")
+        return re.compile(rf"{_alternatives('plural')}\s+(?:\d+\s+)?{kinds}(?!\w)")
     if kind == "title":
         return re.compile(rf"{_alternatives('title')}(?!\w)")
     if kind == "head":
         return re.compile(rf"{_alternatives('head')}(?!\w)|P\.(?=\s?[A-ZĐ])")
     if kind == "named":
-        return re.compile(rf"{_alternatives('common')}\s+(?=[A-ZĐÀ-Ỹ])(?!{_alternatives('area', 'scope')}(?!\w))")
+        return re.compile(rf"{_alternatives('common')}\s+(?=[{UPPER}])(?!{_alternatives('area', 'scope')}(?!\w))")
     return re.compile(rf"{_alternatives(kind)}(?!\w)")
 
 
@@ -93,7 +101,9 @@ def open_at(text: str, position: int) -> Opening | None:
         return Opening(position, _pattern("apposition").match(text, position).end(), "apposition")  # type: ignore[union-attr]
     for span in find_known(text):
         if span.start == position:
-            return Opening(position, span.end, "known")
+            bare = _pattern("common").match(text, position)
+            common = bare is not None and bare.end() >= span.end
+            return Opening(position, bare.end(), "common") if common else Opening(position, span.end, "known")  # type: ignore[union-attr]
     if _pattern("not_body").match(text, position):
         return None
     for kind in ("plural", "title", "head"):

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.tasks.bodies.names import BodyName
-from pipeline.tasks.bodies.opening import Opening, open_at
+from pipeline.tasks.bodies.opening import Opening, open_at, opens_alone
 from pipeline.tasks.bodies.ruler import TOKEN, find_known
 from pipeline.tasks.bodies.stops import Part, compound_at, read_part
 
@@ -44,7 +44,7 @@ def read_bodies(text: str, start: int = 0, *, cell: bool = False) -> Reading | N
     leading = _LEADING.match(text, start)
     position = leading.end() if leading else start
     opening = open_at(text, position)
-    if opening is None:
+    if opening is None or (not cell and _stands_for_nothing(text, opening)):
         return None
     names: list[BodyName] = []
     begin = position
@@ -117,6 +117,11 @@ def _read_name(text: str, opening: Opening, *, cell: bool) -> int:
         part = following
 
 
+def _stands_for_nothing(text: str, opening: Opening) -> bool:
+    """Tell whether a bare kind or place opens a list in prose: ``ban``, ``xã`` alone are no bodies."""
+    return opening.sort == "area" or (opening.sort == "common" and not opens_alone(text, opening.start))
+
+
 def _new_line_opens(text: str, end: int, start: int) -> bool:
     """Tell whether a new line of a cell begins a new name."""
     return "\n" in text[end:start] and open_at(text, start) is not None
@@ -143,8 +148,11 @@ def _inside_name(text: str, position: int, opening: Opening) -> int:
         return 0
     if token.group()[0].isupper():
         return token.end()
-    match = compound_at(text, token.start())
-    return match if opening.is_office else 0
+    if not opening.is_office:
+        return 0
+    goes_on = opening.sort == "head" and text[:position].endswith("và")
+    part = read_part(text, token.start(), opening, Part(position)) if goes_on else None
+    return compound_at(text, token.start()) or (part.end if part else 0)
 
 
 def _next_separator(text: str, position: int) -> int | None:

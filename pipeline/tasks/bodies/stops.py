@@ -7,6 +7,7 @@ from functools import lru_cache
 from pipeline.lexicon.bodies import body_words
 from pipeline.tasks.bodies.opening import Opening
 from pipeline.tasks.verbs import verb_pattern
+from pipeline.tasks.text import UPPER
 
 _WORD = re.compile(r"\w+")
 
@@ -62,7 +63,7 @@ def read_part(text: str, position: int, opening: Opening, before: Part) -> Part 
     role = _words("role").match(text, position)
     if first and role and opening.sort in ("plural", "common"):
         return Part(role.end(), verb=True) if _predicate_follows(text, role.end()) else None
-    inner = before.verb or (first and opening.sort == "head") or _after_capital_verb(text, before.end)
+    inner = before.verb or (first and opening.sort == "head") or (opening.sort != "known" and _after_capital_verb(text, before.end))
     return Part(verb.end(), verb=True) if inner else None
 
 
@@ -76,5 +77,5 @@ def _predicate_follows(text: str, position: int) -> bool:
 
 def _after_capital_verb(text: str, position: int) -> bool:
     """Tell whether the words in front are a capitalised verb, part of a name: ``Đầu tư | phát triển``."""
-    match = re.search(r"([A-ZĐÀ-Ỹ]\w*(?:\s\w+)?)\s*$", text[:position])
+    match = re.search(rf"([{UPPER}]\w*(?:\s\w+)?)\s*$", text[:position])
     return match is not None and _verbs().fullmatch(match.group(1).lower()) is not None

@@ -15,10 +15,11 @@ from pipeline.tasks.deadlines.mention import Cue, Mention, Point
 from pipeline.tasks.deadlines.points import find_points, is_bare
 from pipeline.tasks.deadlines.recurring import find_recurring
 from pipeline.tasks.deadlines.words import any_of
+from pipeline.tasks.text import UPPER
 
 _JOIN = re.compile(r"\s*,?\s*(?:-|–|—|÷|đến|tới)\s*(?:hết\s+)?\s*$")
 _OPEN = re.compile(rf"\s*(?:,|và|;)?\s*(?:trong\s+)?{any_of('follow')}", re.I)
-_LABEL_END = re.compile(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ\-(])|\n|$")
+_LABEL_END = re.compile(rf"(?<=[.;])\s+(?=[{UPPER}\-(])|\n|$")
 
 
 @lru_cache(maxsize=1)

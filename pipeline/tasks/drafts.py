@@ -1,0 +1,76 @@
+"""A task in the making: its words, who and when as far as they are known, and where each stands."""
+
+from dataclasses import dataclass, field, replace
+
+from pipeline.model import Provenance, TaskSource
+from pipeline.tasks.bodies import BodyName
+from pipeline.tasks.deadlines import Mention
+
+
+@dataclass(frozen=True)
+class Found:
+    """Names of bodies and where they were found."""
+
+    names: tuple[BodyName, ...]
+    place: Provenance
+    """``inherited_from`` says where, for names that do not stand in the task itself."""
+
+
+@dataclass(frozen=True)
+class FoundTime:
+    """A mention of a deadline and where it was found."""
+
+    mention: Mention
+    place: Provenance
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What holds for everything below a heading, an introducing sentence or a point."""
+
+    lead: Found | None = None
+    coordinators: Found | None = None
+    deadline: FoundTime | None = None
+
+
+@dataclass
+class Draft:
+    """A task whose group may still say more about it."""
+
+    text: str
+    place: Provenance
+    document: int
+    section: str | None
+    source: TaskSource
+    lead: list[Found] = field(default_factory=list)
+    coordinators: list[Found] = field(default_factory=list)
+    deadline: FoundTime | None = None
+    deliverable: str | None = None
+    sureness: float = 0.9
+    """That this is one task with this text."""
+    competing: bool = False
+    """Two times of one kind were found and only one can be the deadline."""
+
+    def take(self, around: Surroundings) -> None:
+        """Fill what is still missing from the surroundings; coordinators only together with the lead."""
+        if not self.lead and around.lead:
+            self.lead = [around.lead]
+            if not self.coordinators and around.coordinators:
+                self.coordinators = [around.coordinators]
+        if self.deadline is None:
+            self.deadline = around.deadline
+
+
+def inherited(found: Provenance, source: str) -> Provenance:
+    """Return a place with the note where it was inherited from."""
+    return replace_place(found, source)
+
+
+def replace_place(place: Provenance, source: str | None) -> Provenance:
+    """Return ``place`` with ``inherited_from`` set to ``source``."""
+    return place.model_copy(update={"inherited_from": source})
+
+
+def with_deadline(around: Surroundings, deadline: FoundTime | None) -> Surroundings:
+    """Return ``around`` with a deadline of the group, where there is one."""
+    return replace(around, deadline=deadline) if deadline else around

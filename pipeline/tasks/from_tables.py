@@ -1,0 +1,145 @@
+"""Tasks of the tables: each data row of a task table, its cells read by the kind of their column."""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.model import ColumnKind, Document, Provenance, Row, Section, Table, TaskSource
+from pipeline.tasks.bodies import BodyName, split_bodies
+from pipeline.tasks.deadlines import Anchor, choose_deadline, find_deadlines
+from pipeline.tasks.drafts import Draft, Found, FoundTime, Surroundings, replace_place
+from pipeline.tasks.owners import find_owners, read_heading
+from pipeline.tasks.results import find_result
+from pipeline.tasks.text import squeeze
+
+_HELPERS = re.compile(r"[;,.\n(]*\s*(?:và\s+)?(?:cơ quan |đơn vị )?phối hợp(?:\s+thực hiện)?(?:\s+với|\s+cùng)?\s*[:：]?\s*", re.I)
+_LEADS = re.compile(r"^\W*(?:cơ quan |đơn vị )?chủ trì\s*[:：]\s*|\s*\(?\b(?:chủ trì|thực hiện)\)?\s*$", re.I)
+
+
+@dataclass(frozen=True)
+class Cells:
+    """The cells of one row by kind; an absent column is an empty text."""
+
+    row: Row
+    by_kind: dict[ColumnKind, str]
+
+    def get(self, kind: ColumnKind) -> str:
+        """Return the text of a kind of column."""
+        return self.by_kind.get(kind, "")
+
+
+def find_table_tasks(document: Document, anchors: list[Anchor]) -> list[Draft]:
+    """Return the tasks of all task tables, in order of rows."""
+    sections = list(document.walk_sections())
+    drafts: list[Draft] = []
+    for table in document.tables:
+        if table.is_task_table:
+            anchor = anchors[table.document] if table.document < len(anchors) else Anchor()
+            drafts += _rows(table, sections, anchor)
+    return drafts
+
+
+def read_cells(table: Table, row: Row) -> Cells:
+    """Return the cells of a row by the kind of their column; columns of one kind are joined."""
+    by_kind: dict[ColumnKind, str] = {}
+    for column, cell in zip(table.columns, row.cells, strict=False):
+        text = cell.strip()
+        if text:
+            by_kind[column.kind] = f"{by_kind[column.kind]} {text}" if column.kind in by_kind else text
+    return Cells(row, by_kind)
+
+
+def is_data_row(cells: Cells) -> bool:
+    """Tell whether a row is a task: it says what is to be done and is no heading over the table."""
+    text = cells.get(ColumnKind.NHIEM_VU)
+    return not cells.row.group and len(re.findall(r"[^\W\d_]{2,}", text)) >= 2
+
+
+def _rows(table: Table, sections: list[Section], anchor: Anchor) -> list[Draft]:
+    drafts: list[Draft] = []
+    around = Surroundings()
+    for row in table.rows:
+        cells = read_cells(table, row)
+        if row.group:
+            around = _group(cells)
+        elif is_data_row(cells):
+            draft = _draft(table, cells, _path(sections, row, table), anchor)
+            draft.take(around)
+            if not draft.lead:
+                draft.take(_heading(sections, row, table))
+            drafts.append(draft)
+    return drafts
+
+
+def _path(sections: list[Section], row: Row, table: Table) -> str | None:
+    index = row.section if row.section is not None else table.section
+    return sections[index].path if index is not None and index < len(sections) else None
+
+
+def _heading(sections: list[Section], row: Row, table: Table) -> Surroundings:
+    """Return who the section of a row is named after."""
+    index = row.section if row.section is not None else table.section
+    if index is None or index >= len(sections):
+        return Surroundings()
+    names = read_heading(sections[index].title).lead
+    place = replace_place(sections[index].provenance, "heading")
+    return Surroundings(lead=Found(names, place) if names else None)
+
+
+def _group(cells: Cells) -> Surroundings:
+    """Return what the cells of a group row say for all rows below it."""
+    place = replace_place(cells.row.provenance, "group")
+    lead, helpers = _owners(cells)
+    time = _time(cells, Anchor(), place)
+    return Surroundings(
+        Found(lead, place) if lead else None, Found(helpers, place) if helpers else None, time
+    )
+
+
+def _draft(table: Table, cells: Cells, path: str | None, anchor: Anchor) -> Draft:
+    place = cells.row.provenance
+    column = replace_place(place, "column")
+    text = squeeze(cells.get(ColumnKind.NHIEM_VU))
+    draft = Draft(text, place, table.document, path, TaskSource.TABLE, sureness=cells.row.confidence)
+    lead, helpers = _owners(cells)
+    own = find_owners(text)
+    if lead:
+        draft.lead = [Found(lead, column)]
+    elif own.lead:
+        draft.lead = [Found(own.lead, place)]
+    if helpers:
+        draft.coordinators = [Found(helpers, column)]
+    known = {name.name.lower() for name in (*helpers, *lead)}
+    more = tuple(name for name in own.coordinators if name.name.lower() not in known)
+    if more:
+        draft.coordinators.append(Found(more, place))
+    draft.deadline = _time(cells, anchor, column) or _time_in_text(text, anchor, place)
+    draft.deliverable = squeeze(cells.get(ColumnKind.KET_QUA)) or find_result(text)
+    return draft
+
+
+def _owners(cells: Cells) -> tuple[tuple[BodyName, ...], tuple[BodyName, ...]]:
+    """Return lead and coordinators of a row; one cell may name both (``Sở A chủ trì; phối hợp: Sở B``)."""
+    charge, help_ = cells.get(ColumnKind.CHU_TRI), cells.get(ColumnKind.PHOI_HOP)
+    parts = _HELPERS.split(charge, maxsplit=1)
+    if len(parts) == 2:
+        before, after = parts
+        named = split_bodies(_LEADS.sub("", before).strip())
+        helped = split_bodies(after.strip(" ()"))
+        if named and not after.strip(" ()"):
+            return named, split_bodies(help_)
+        return named or (), (*helped, *split_bodies(help_))
+    return split_bodies(_LEADS.sub("", charge)), split_bodies(help_)
+
+
+def _time(cells: Cells, anchor: Anchor, place: Provenance) -> FoundTime | None:
+    """Return the deadline of the time column; of the report column only where there is no other."""
+    for kind in (ColumnKind.THOI_GIAN, ColumnKind.BAO_CAO):
+        mention = choose_deadline(find_deadlines(cells.get(kind), cell=True), anchor)
+        if mention is not None:
+            return FoundTime(mention, place)
+    return None
+
+
+def _time_in_text(text: str, anchor: Anchor, place: Provenance) -> FoundTime | None:
+    mention = choose_deadline(find_deadlines(text), anchor)
+    return FoundTime(mention, place) if mention is not None else None

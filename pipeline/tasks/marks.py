@@ -1,0 +1,78 @@
+"""What a paragraph or heading is to the tasks around it, from the words it opens with."""
+
+import re
+from functools import lru_cache
+
+from pipeline.lexicon.paths import dictionary_path
+from pipeline.lexicon.rows import read_rows
+from pipeline.tasks.deadlines.words import any_of
+from pipeline.tasks.text import squeeze
+
+FIELDS = ("field_lead", "field_coordinate", "field_result", "field_other")
+
+
+@lru_cache(maxsize=None)
+def _opening(kind: str, *, field: bool) -> re.Pattern[str]:
+    rows = read_rows(dictionary_path("task_marks.tsv"), ("word", "class"))
+    words = sorted((row["word"] for row in rows if row["class"] == kind), key=lambda w: (-len(w), w))
+    tail = r"\s*(?:\([^)]*\)\s*)?[:：]\s*" if field else r"(?!\w)"
+    return re.compile("(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in words) + ")" + tail, re.I)
+
+
+@lru_cache(maxsize=1)
+def _time_field() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('label', 'report_label')}\s*(?:\([^)]*\)\s*)?[:：]\s*", re.I)
+
+
+def read_field(text: str) -> tuple[str, str] | None:
+    """Return name and value of a labelled field; None for anything else.
+
+    >>> read_field("Đơn vị chủ trì: Sở Nội vụ.")
+    ('field_lead', 'Sở Nội vụ.')
+    >>> read_field("Thời gian hoàn thành: Quý II/2025")
+    ('field_time', 'Quý II/2025')
+    >>> read_field("Sở Nội vụ: chủ trì")
+    """
+    match = _time_field().match(text)
+    if match:
+        return "field_time", text[match.end() :]
+    for name in FIELDS:
+        match = _opening(name, field=True).match(text)
+        if match:
+            return name, text[match.end() :]
+    return None
+
+
+def is_objective_heading(text: str) -> bool:
+    """Tell whether what stands below a point are objectives: ``a) Về chỉ tiêu:``.
+
+    >>> is_objective_heading("Về Chỉ tiêu:"), is_objective_heading("Chỉ tiêu được giao cho các đơn vị thực hiện ngay")
+    (True, False)
+    """
+    return len(text.split()) <= 8 and _opening("objective", field=False).match(squeeze(text)) is not None
+
+
+def is_closing(text: str) -> bool:
+    """Tell whether a paragraph closes the plan or points elsewhere, and so is no task.
+
+    >>> is_closing("Trên đây là Kế hoạch …"), is_closing("Giao Sở Nội vụ theo dõi.")
+    (True, False)
+    """
+    clean = squeeze(text)
+    if _opening("closing", field=False).match(clean):
+        return True
+    call = re.match(r"(?:[^,.;]{0,80}?,?\s)?(?:yêu cầu|đề nghị|Yêu cầu|Đề nghị)\s", clean)
+    ends = clean.rstrip(" \"”").endswith("./.") or re.search(
+        r"(?:thực hiện(?: nghiêm túc| tốt| có hiệu quả| đầy đủ| đúng)?|triển khai)[^.;]{0,60}(?:Kế hoạch|Chỉ thị|Công văn|Công điện|Chương trình|Quyết định|văn bản|kế hoạch)(?: này)?\W*$",
+        clean,
+    )
+    return bool(call and ends and len(clean.split()) <= 70)
+
+
+def has_no_work(title: str) -> bool:
+    """Tell whether nothing below a heading is to be done: ``Dự báo tình hình``, ``Kết quả đạt được``.
+
+    >>> has_no_work("1. Dự báo tình hình úng ngập"), has_no_work("Đánh giá kết quả theo chuyên đề")
+    (True, False)
+    """
+    return _opening("no_work", field=False).match(re.sub(r"^[\dIVX.\s)]+", "", title)) is not None

@@ -1,0 +1,174 @@
+"""Who is in charge of a task and who helps, from the words of the task and of what it stands under."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.lexicon.bodies import body_words
+from pipeline.tasks.bodies import BodyName, read_bodies, split_bodies
+from pipeline.tasks.verbs import verb_pattern
+from pipeline.tasks.text import UPPER
+
+_SENTENCE = re.compile(rf"(?<=[.!?])\s+(?=[{UPPER}])")
+_ADVERBIAL = re.compile(
+    r"(?:Khi|Trong|Trên cơ sở|Căn cứ|Để|Nhằm|Sau khi|Hằng|Hàng|Định kỳ|Trước|Đến|Từ|Qua|Thông qua|Trường hợp|Nếu|Tháng|Quý|Năm"
+    r"|Đồng thời|Bên cạnh đó|Ngoài ra|Cụ thể|Riêng|Tiếp tục)\b"
+)
+_SCOPE = re.compile(r"(?:Đối với|Về phía|Ở|Tại)\s+(?P<what>[^:]{3,120}):\s*")
+_CHARGED = re.compile(r"(?<![Đđ]ược )(?<!bàn )(?<!chuyển )(?<!đã )\b(?:[Gg]iao|[Pp]hân công|[Uu]ỷ quyền|[Ủủ]y quyền)(?:\s+(?:trách nhiệm|nhiệm vụ|quyền))?(?:\s+cho)?\s+")
+_URGED = re.compile(r"(?<!được )(?<!đã )(?:yêu cầu|đề nghị|giao(?: cho)?)\s+", re.I)
+_PASSIVE = re.compile(r"\bdo\s+(?=[^.;]{3,80}\bchủ trì\b)")
+_HELPED = re.compile(
+    r"(?<!\w)(?:[Pp]hối\s+(?:kết\s+)?hợp|[Kk]ết hợp|[Pp]hối(?=\s+với))(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tích cực|hiệu quả|kịp thời|tốt|nhịp nhàng))*"
+    r"(?:\s*,\s*hỗ trợ)?(?:\s+(?:cùng với|cùng|với))?\s+(?:(?:các )?đồng chí\s+)?"
+)
+
+
+@dataclass(frozen=True)
+class Owners:
+    """The bodies one text names, as written."""
+
+    lead: tuple[BodyName, ...] = ()
+    coordinators: tuple[BodyName, ...] = ()
+    weak: bool = False
+    """The lead was only urged (``Yêu cầu …``, ``Đôn đốc …``): who stands above comes first."""
+    later: bool = False
+    """The lead was named behind a first sentence that names none, so who stands above leads too."""
+
+
+@lru_cache(maxsize=1)
+def _assigning() -> re.Pattern[str]:
+    words = sorted(body_words("prefix"), key=lambda w: (-len(w), w))
+    return re.compile("(?:" + "|".join(map(re.escape, words)) + r")\s+(?=\S)")
+
+
+@lru_cache(maxsize=1)
+def _predicate() -> re.Pattern[str]:
+    verbs = verb_pattern("act", "lead", "coordinate", "duty", "adverb")
+    return re.compile(rf"\s*,?\s*(?:{verbs}\b|:|cử\b|gửi\b|trình\b|lập\b|khi\b|theo\b|để\b)")
+
+
+@lru_cache(maxsize=1)
+def _handing_out() -> re.Pattern[str]:
+    return re.compile(rf"\s*{verb_pattern('assign')}\b")
+
+
+def find_owners(text: str) -> Owners:
+    """Return lead and coordinators named in a task.
+
+    >>> owners = find_owners("Giao Sở Nội vụ chủ trì, phối hợp với Sở Tài chính và các cơ quan liên quan tham mưu.")
+    >>> [b.name for b in owners.lead], [b.name for b in owners.coordinators]
+    (['Sở Nội vụ'], ['Sở Tài chính', 'các cơ quan liên quan'])
+    """
+    lead: list[BodyName] = []
+    weak = later = False
+    position = 0
+    for number, sentence in enumerate(_SENTENCE.split(text)):
+        start = text.index(sentence, position)
+        names, urged = _subject(text, start, start + len(sentence))
+        if names and not (lead and urged):
+            later |= number > 0 and not lead
+            weak |= urged
+            lead += [n for n in names if _key(n) not in {_key(k) for k in lead}]
+        position = start + len(sentence)
+    if not lead:
+        for match in _PASSIVE.finditer(text):
+            reading = read_bodies(text, match.end())
+            lead += reading.names if reading else ()
+    return Owners(tuple(lead), _coordinators(text, lead), weak, later)
+
+
+def find_charged(text: str) -> tuple[BodyName, ...]:
+    """Return whom an introducing sentence charges: ``… UBND tỉnh yêu cầu Sở Y tế thực hiện như sau:``."""
+    for match in _URGED.finditer(text):
+        reading = read_bodies(text, match.end())
+        if reading and _predicate().match(text, reading.end):
+            return reading.names
+    return ()
+
+
+def _subject(text: str, start: int, end: int) -> tuple[tuple[BodyName, ...], bool]:
+    """Return who one sentence puts in charge, and whether it only urges them."""
+    prefix = _assigning().match(text, start)
+    if prefix:
+        urged = prefix.group().split()[0] in ("Yêu", "Chỉ", "Đôn")
+        reading = read_bodies(text, prefix.end())
+        if reading and reading.end <= end:
+            return reading.names, urged
+    scope = _SCOPE.match(text, start, end)
+    if scope:
+        inner, _ = _subject(text, scope.end(), end)
+        outer = read_bodies(text, scope.start("what"))
+        return inner or (outer.names if outer and outer.end >= scope.end("what") else ()), False
+    for position in _clause_starts(text, start, end):
+        reading = read_bodies(text, position)
+        if reading is None or reading.end > end or text[position].isdigit():
+            continue
+        if _handing_out().match(text, reading.end):
+            break
+        if _predicate().match(text, reading.end):
+            return reading.names, False
+    for match in re.finditer(r"\(", text[start:end]):
+        reading = read_bodies(text, start + match.end())
+        if reading and re.match(r"\s*(?:chủ trì|thực hiện|là đơn vị chủ trì)", text[reading.end : end]):
+            return reading.names, False
+    for match in _CHARGED.finditer(text, start, end):
+        reading = read_bodies(text, match.end())
+        if reading and reading.end <= end:
+            return reading.names, False
+    return (), False
+
+
+def _clause_starts(text: str, start: int, end: int) -> list[int]:
+    """Return where the subject of a sentence may stand: its start, and behind an opening adverbial."""
+    starts = [start]
+    if _ADVERBIAL.match(text, start):
+        commas = [m.end() for m in re.finditer(r"[,:]\s+", text[start:end])][:3]
+        starts += [start + comma for comma in commas]
+    return starts
+
+
+def _coordinators(text: str, lead: list[BodyName]) -> tuple[BodyName, ...]:
+    """Return the bodies behind ``phối hợp với``, each once, none that leads."""
+    taken = {_key(name) for name in lead}
+    found: list[BodyName] = []
+    for match in _HELPED.finditer(text):
+        reading = read_bodies(text, match.end())
+        if reading is None or reading.start > match.end() + 6:
+            continue
+        for name in reading.names:
+            if _key(name) not in taken:
+                taken.add(_key(name))
+                found.append(name)
+    return tuple(found)
+
+
+def read_heading(text: str) -> Owners:
+    """Return the bodies a heading or introducing sentence puts in charge of what stands below it.
+
+    The heading is a body (``Sở Nội vụ``), hands out work (``Giao Phòng Ngoại vụ``) or says who does it
+    (``Sở Xây dựng phối hợp với …``); ``Cải cách thể chế`` names nobody.
+
+    >>> [b.name for b in read_heading("Giao Phòng Hành chính - Tổ chức").lead]
+    ['Phòng Hành chính - Tổ chức']
+    >>> read_heading("Cải cách thể chế").lead
+    ()
+    """
+    stripped = text.strip().rstrip(":.; ")
+    prefix = _assigning().match(stripped)
+    body = stripped[prefix.end() :] if prefix else stripped
+    reading = read_bodies(body)
+    if reading is not None:
+        rest = body[reading.end :].strip(" :.;,")
+        if not rest or (prefix and _predicate().match(body, reading.end)):
+            names = _whole(body) if not rest else reading.names
+            return Owners(names, _coordinators(rest, list(names)))
+    return find_owners(stripped)
+
+
+def _whole(text: str) -> tuple[BodyName, ...]:
+    return split_bodies(text)
+
+
+def _key(name: BodyName) -> str:
+    return " ".join(name.name.lower().split())
