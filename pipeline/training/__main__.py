@@ -1,5 +1,6 @@
 """``python -m pipeline.training CORPUS_DIR``: from a corpus folder to the derived files of ``dictionaries/``.
 
+    corpus ──abbreviations──> abbreviations.tsv, doc_symbols.tsv
     corpus ──language_model──> lm.npz
     corpus ──blocks, render, scan, ocr──> pages (cached)
     pages  ──align, pairs──> channel/pairs.*  ──channel_model──> channel/forms.*, novelty.*, edits.*
@@ -20,6 +21,7 @@ from rich.progress import track
 from pipeline.errors import VanbanError
 from pipeline.lexicon.paths import dictionaries_dir
 from pipeline.training import channel_model, language_model
+from pipeline.training.abbreviations import write_short_forms
 from pipeline.training.blocks import read_pools
 from pipeline.training.ocr import ENGINES
 from pipeline.training.pages import PageReading, make_pages
@@ -55,6 +57,8 @@ def _with_progress(pages: Iterator[PageReading], count: int) -> Iterator[PageRea
 
 def make_dictionaries(corpus: Path, out: Path, cache: Path, pages: int, *, skip_lm: bool = False) -> None:
     """Run every step in order; long ones keep what is done in ``cache``."""
+    log.info("collecting abbreviations")
+    write_short_forms(corpus, out)
     if not skip_lm:
         log.info("counting the language model")
         language_model.build(corpus, out / "lm.npz")
