@@ -8,9 +8,8 @@ from pipeline.model import Layer, Line
 from pipeline.segment.frames import Frame
 from pipeline.segment.labels import Style, find_label
 from pipeline.segment.pieces import Piece
-from pipeline.segment.text import count_words, flat, is_caps
+from pipeline.segment.text import count_words, ends_document, flat, is_caps
 
-_END = re.compile(r"[.;]\s?/\s?[.\-]?\W{0,3}\w?\W{0,3}$")
 _NOTE = re.compile(r"^\W*(ban hanh )?kem theo|^\W*(theo )?(ke hoach|quyet dinh) so|^\W*/\s?\w+-\w+")
 _LOOK = 4
 
@@ -26,11 +25,7 @@ def find_appended(pieces: Sequence[Piece], frame: Frame) -> int:
             return index
         if 0 <= closing_end < piece.start:
             return index
-        if (
-            _END.search(piece.text)
-            and "/" in piece.text[-6:]
-            and (closing_end < 0 or piece.end <= closing_end)
-        ):
+        if ends_document(piece.text) and (closing_end < 0 or piece.end <= closing_end):
             rest = index + 1
             if closing_end < 0 or all(later.start > closing_end for later in pieces[rest:]):
                 return rest

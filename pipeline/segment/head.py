@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.model import Line
+from pipeline.segment.columns import order_head
 from pipeline.segment.dates import PlaceDate, find_place_date
 from pipeline.segment.issuers import name_issuers, starts_body
 from pipeline.segment.labels import Style, find_label
@@ -60,23 +61,27 @@ class HeadReader:
 
     def __init__(self, lines: Sequence[Line], start: int, end: int) -> None:
         """Take the lines of one document."""
-        self._lines, self._start, self._end = lines, start, end
+        self._lines, self._start = lines, start
         self._head = Head(end=start)
+        self._texts = [line.text.strip() for line in lines[start : min(end, start + 4 * _MAX_LINES)]]
+        self._end = start + len(self._texts)
         self._issuers_open = True
         self._subject: list[str] = []
 
     def read(self) -> Head:
         """Return the head; its ``end`` is ``start`` where the text begins without any."""
-        number, seen, head = self._start, 0, self._head
+        head = self._head
+        number = self._read_columns()
+        seen = 0
         while number < self._end and seen < _MAX_LINES:
-            line = self._lines[number]
-            if not line.text.strip() or is_furniture(line):
-                if self._subject and not line.text.strip():
+            text = self._texts[number - self._start]
+            if not text or is_furniture(self._lines[number]):
+                if self._subject and not text:
                     self._close_subject()
                 number += 1
                 continue
             seen += 1
-            after = self._read_line(number)
+            after = self._read_line(number, text)
             if after is None:
                 break
             head.numbers += [n for n in range(number, after) if self._lines[n].text.strip()]
@@ -88,9 +93,24 @@ class HeadReader:
         self._conclude()
         return head
 
-    def _read_line(self, number: int) -> int | None:
+    def _read_columns(self) -> int:
+        """Read the two columns by their place on the page, where it is known; return the line below them."""
+        rows, below = order_head(self._lines, self._start, self._end)
+        for row in rows:
+            if self._read_line(row.numbers[0], row.text) is None and not self._head.symbol:
+                self._head = Head(end=self._start)
+                return self._start
+        for row in rows:
+            for number in row.numbers:
+                self._texts[number - self._start] = ""
+            self._head.numbers += row.numbers
+        self._close_subject()
+        if rows:
+            self._head.end = below
+        return below
+
+    def _read_line(self, number: int, text: str) -> int | None:
         """Read one line; return the line after it, or None where the body begins with it."""
-        text = self._lines[number].text.strip()
         rest = self._take_known(text)
         if not re.search(r"\w", rest):
             return number + 1
@@ -144,18 +164,18 @@ class HeadReader:
             cut = text[number.end() :]
             self._take_place(place)
             place_here = find_place_date(cut)
-            head.figure, head.symbol = number["figure"], _symbol(number, cut)
+            head.figure, head.symbol = number["figure"], _symbol(number)
             self._issuers_open = False
             left = text[: number.start()] if number.re is _NUMBER else ""
             return squeeze(left + " " + (cut[place_here.end :] if place_here else cut[:0]))
         place = find_place_date(text)
-        if place is not None and not self._subject_cites(text, place):
+        if place is not None and not self._subject_cites(place):
             self._take_place(place)
             left = text[: place.start]
             return squeeze((left if is_caps(left, 0.75) or self._subject else "") + " " + text[place.end :])
         return squeeze(text)
 
-    def _subject_cites(self, text: str, place: PlaceDate) -> bool:
+    def _subject_cites(self, place: PlaceDate) -> bool:
         """Return whether the date belongs to the subject: ``…số 12/KH-UBND ngày 26 tháng 4 năm 2025``."""
         return bool(self._subject) and (place.place is None or self._head.place is not None)
 
@@ -172,13 +192,13 @@ class HeadReader:
 
     def _read_addressing(self, number: int) -> int:
         """Read ``Kính gửi: …`` and the lines of addressees below it."""
-        text = self._lines[number].text.strip()
+        text = self._texts[number - self._start]
         start = find_addressing(text)
         items = [text[start or 0 :].strip()]
         number += 1
         blank = False
         while number < self._end:
-            text = self._lines[number].text.strip()
+            text = self._texts[number - self._start]
             label = find_label(text) if text else None
             if not text:
                 blank = bool(items[-1])
@@ -238,7 +258,7 @@ class HeadReader:
             head.doc_type = "Công văn"
 
 
-def _symbol(number: re.Match[str], rest: str) -> str:
+def _symbol(number: re.Match[str]) -> str:
     """Return mark, year and symbol; a place name that runs on after the symbol is no part of it."""
     year = re.sub(r"\s", "", number["year"] or "")
     return year + number["mark"] + re.sub(r"\s*([-–/])\s*", r"\1", number["symbol"]).strip(".")

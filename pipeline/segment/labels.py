@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
+from rapidfuzz import fuzz
+
 from pipeline.segment.text import flat, is_caps
 
 ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
@@ -54,6 +56,7 @@ _WORDS = {
     "chin": 9,
     "muoi": 10,
 }
+_SPELLED = dict(zip(_WORDS, "nhất hai ba tư năm sáu bảy tám chín mười".split(), strict=True))
 _APPENDIX = re.compile(
     r"phu\s?luc(?:\s+so)?(?:\s*[:.]?\s*([ivxl]{1,5}|\d{1,2})(?:[a-z](?![a-z]))?(?![\w/]))?\s*[.:\-]?\s*"
 )
@@ -75,7 +78,7 @@ _BULLET_STYLES = {
     "—": Style.DASH,
     "−": Style.DASH,
 }
-_JUNK = re.compile(r"(?:[^A-Za-zÀ-ỹĐđ\d\s(\[“\"+\-–—*•]{1,3}\s+){1,3}(?=\S)|\w[^\w\s]?\s+(?=[-–+]\s)")
+_JUNK = re.compile(r"(?:[^A-Za-zÀ-ỹĐđ\d\s(\[“\"+\-–—*•]{1,3}\s+){1,3}(?=\S)|\w[^\w\s]?\s+(?=[-–+]\s)|\w{1,2}\s+(?=PH[ỤU]\s?L[ỤU]C)")
 
 
 def roman_number(text: str) -> int | None:
@@ -127,6 +130,9 @@ def _find_word_label(line: str) -> Label | None:
     low = flat(line)
     if low[:1] not in "pcmd":
         return None
+    part = _find_glued_part(line, low)
+    if part is not None:
+        return part
     for pattern, style in ((_APPENDIX, Style.APPENDIX), (_PART, Style.PART), (_CHAPTER, Style.CHAPTER),
                            (_MUC, Style.MUC), (_ARTICLE, Style.ARTICLE)):  # fmt: skip
         match = pattern.match(low)
@@ -147,6 +153,19 @@ def _find_word_label(line: str) -> Label | None:
         printed = line[: match.end()].strip(" .:-–\t")
         return Label(style, printed, (number,) if number else (), match.end(), firm)
     return None
+
+
+def _find_glued_part(line: str, low: str) -> Label | None:
+    """Return ``Phần thứ ba`` where blanks were lost and a letter or two misread: a whole line of it."""
+    letters = low.replace(" ", "").strip(".:-")
+    if not 9 <= len(letters) <= 13 or not letters.startswith("ph") or not letters.isalpha():
+        return None
+    scores = [(fuzz.ratio(letters, "phanthu" + word), value) for word, value in _WORDS.items()]
+    score, value = max(scores)
+    if score < 84 or sum(other == score for other, _ in scores) > 1:
+        return None
+    word = next(name for name, number in _WORDS.items() if number == value)
+    return Label(Style.PART, "Phần thứ " + _SPELLED[word], (value,), len(line))
 
 
 def _find_number(line: str) -> Label | None:
@@ -200,7 +219,7 @@ def _roman_label(match: re.Match[str], line: str) -> Label | None:
     repaired = re.sub(r"[l1|!]", "I", token)
     value = roman_number(repaired)
     if value is None:
-        repaired = {"HI": "III", "IH": "III", "TV": "IV", "IY": "IV", "IL": "II"}.get(repaired, "")
+        repaired = {"IIII": "III", "HI": "III", "IH": "III", "TV": "IV", "IY": "IV", "IL": "II"}.get(repaired, "")
         value = roman_number(repaired)
         if value is None or not is_caps(rest):
             return None

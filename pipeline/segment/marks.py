@@ -9,6 +9,8 @@ from pipeline.segment.text import Span, find_phrase, flat, is_caps, squeeze
 STATE = "cong hoa xa hoi chu nghia viet nam"
 MOTTO = "doc lap - tu do - hanh phuc"
 PARTY = "dang cong san viet nam"
+_REMAINDERS = ("viet nam", "nghia viet nam", "chu nghia viet nam", "hoi chu nghia viet nam")
+"""What a narrow column wraps to the next line."""
 _URGENCY = {
     "hoa toc": "Hỏa tốc",
     "thuong khan": "Thượng khẩn",
@@ -28,6 +30,8 @@ def find_motto(text: str) -> Span | None:
     >>> find_motto("dưới sự lãnh đạo của Đảng Cộng sản Việt Nam") is None
     True
     """
+    if flat(text).strip() in _REMAINDERS and is_caps(text):
+        return Span(0, len(text), 100)
     if not 12 <= len(text.strip()) <= 110:
         return None
     for phrase, cutoff, capitals in ((STATE, 78, True), (MOTTO, 74, False), (PARTY, 85, True)):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pipeline.model import Layer, Line
 from pipeline.segment.labels import Label, Style, find_label
 from pipeline.segment.measure import Measure
-from pipeline.segment.text import count_words, ends_sentence, first_letter, flat, is_caps, squeeze
+from pipeline.segment.text import count_words, ends_document, ends_sentence, first_letter, flat, is_caps, squeeze
 
 _PAGE_NUMBER = re.compile(r"\W*\d{1,3}\W*")
 _HYPHENATED = re.compile(r"[\w/](?:-|/)$")
@@ -110,7 +110,7 @@ class _Joiner:
     def _is_label_here(self, found: Label, text: str) -> bool:
         """Return whether a label form is one here, given the line before it."""
         rest = text[found.rest :]
-        if "|" in text or (not first_letter(rest) and found.style > Style.ARTICLE):
+        if "|" in rest or (not first_letter(rest) and found.style > Style.ARTICLE):
             return False
         if not self._current:
             return True
@@ -144,6 +144,8 @@ class _Joiner:
         lines, last_number = self._lines, self._current[-1]
         text, last = lines[number].text.strip(), lines[last_number].text.strip()
         label, letter = self._label, first_letter(text)
+        if ends_document(last):
+            return False
         heading = label is not None and label.style <= Style.NUMBER
         if heading and lines[last_number].bold and lines[number].bold is False and not letter.islower():
             return False
@@ -155,7 +157,7 @@ class _Joiner:
             return False
         if was_caps and now_caps and (heading or label is None):
             return not last.endswith((".", ":", ";"))
-        if letter.islower() and not last.endswith("./."):
+        if letter.islower():
             return True
         if ends_sentence(last):
             return not self._measure.starts_paragraph(last_number, number)

@@ -11,6 +11,9 @@ from pipeline.vietnamese.fold import fold
 _SENTENCE_END = re.compile(r"[.;:!?…][\s\"'”’)»\]]*$")
 
 
+_DOCUMENT_END = re.compile(r"[.;,]\s?/\s?[.\-,]?\W{0,3}\w?\W{0,3}$")
+
+
 class Span(NamedTuple):
     """Characters ``[start:end)`` of a line, and how well they match, 0-100."""
 
@@ -76,6 +79,15 @@ def is_caps(text: str, share: float = 0.85) -> bool:
 def ends_sentence(text: str) -> bool:
     """Return whether the line closes a sentence or introduces a list."""
     return bool(_SENTENCE_END.search(text))
+
+
+def ends_document(text: str) -> bool:
+    """Return whether the text ends with the mark ``./.`` that closes a document; specks behind it forgiven.
+
+    >>> ends_document("tổ chức thực hiện./.'"), ends_document("trước ngày 30/4.")
+    (True, False)
+    """
+    return bool(_DOCUMENT_END.search(text))
 
 
 def first_letter(text: str) -> str:
