@@ -16,6 +16,7 @@ HEADER = (
     "signer_role",
     "signer_name",
 )
+_FOOTNOTE = re.compile(r"\[\[.*?\]\]")
 _END = re.compile(r"\s*\.?/\.?\s*$")
 
 
@@ -42,8 +43,9 @@ class _Builder:
     def read(self, document: SourceDocument, index: int) -> None:
         """Add one document."""
         self.document, self.path = index, []
-        header: dict[str, Any] = {key: document.fields.get(key) for key in HEADER}
-        header["recipients"] = [re.sub(r"^- |[,;.]$", "", r) for r in document.recipients]
+        header: dict[str, Any] = {key: document.fields.get(key) or None for key in HEADER}
+        addressees = filter(None, document.fields.get("to", "").split("; "))
+        header["recipients"] = [*addressees] + [re.sub(r"^- |[,;.]$", "", r) for r in document.recipients]
         header["legal_bases"] = [re.sub(r"^- |[,;.]$", "", b.text) for b in document.blocks if b.tag == "B"]
         header["references"] = sorted(filter(None, document.fields.get("refs", "").split("; ")))
         self.gold["documents"].append(header)
@@ -80,7 +82,7 @@ class _Builder:
         self.path = [step for step in self.path if step[0] < level] + [(level, label, note)]
 
     def _add_heading(self, block: Block) -> None:
-        text = block.text.replace(" / ", " ")
+        text = _FOOTNOTE.sub("", block.text).replace(" / ", " ")
         if block.tag == "TG":
             label, _, title = (part.strip() for part in text.partition("|"))
             level = int(block.note.get("level", "2"))
@@ -141,14 +143,16 @@ class _Builder:
             entry["deliverable"] = note["out"]
 
     def _section(self) -> str:
-        return ".".join(label for level, label, _ in self.path if label and level < 9)
+        labels = [label for level, label, _ in self.path if label and level < 9]
+        inner = [*labels[1:], ""]
+        return ".".join(one for one, below in zip(labels, inner) if not below.startswith(f"{one}."))
 
     def _placed(self, entry: dict[str, Any]) -> dict[str, Any]:
         return entry | {"document": self.document} if self.several else entry
 
     @staticmethod
     def _plain(text: str) -> str:
-        return _END.sub(".", BULLET.sub("", text.replace(" / ", " ")))
+        return _END.sub(".", BULLET.sub("", _FOOTNOTE.sub("", text).replace(" / ", " ")))
 
 
 def _body(text: str) -> Any:

@@ -16,6 +16,8 @@ from PIL import Image, ImageFilter
 DPI = 180
 BLUR = 0.8
 NOISE = 9.0
+SMALL = 9.8
+"""Points: smaller digits are marks of footnotes, which no reader gets right."""
 
 
 @dataclass

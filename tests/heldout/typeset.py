@@ -30,10 +30,12 @@ u.r{text-decoration:none;border-bottom:1px solid #000}
 .next{break-before:page}
 .wide{page:wide;break-before:page}
 table{border-collapse:collapse;width:100%;font-size:12pt;line-height:1.15;margin:6pt 0;text-align:left}
-td,th{border:1px solid #000;padding:3px 4px;vertical-align:middle;overflow-wrap:normal}
+td,th{border:1px solid #000;padding:3px 4px;vertical-align:top;orphans:1;widows:1}
+td[rowspan],td.n,th{vertical-align:middle}
 th{text-align:center}
 thead{display:table-header-group}
 .n{text-align:center}
+.foot{float:footnote;font-size:10pt;line-height:1.1;text-indent:0;font-style:normal}
 .fn{font-size:10pt;text-indent:0;border-top:1px solid #000}
 """
 
@@ -56,7 +58,8 @@ def write_pdf(documents: list[SourceDocument], path: Path) -> None:
 
 
 def _esc(text: str) -> str:
-    return html.escape(text, quote=False).replace(" / ", "<br>")
+    text = html.escape(text, quote=False).replace(" / ", "<br>")
+    return re.sub(r"\[\[(.*?)\]\]", r"<span class=foot>\1</span>", text)
 
 
 def _head(document: SourceDocument) -> str:
