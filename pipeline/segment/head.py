@@ -159,7 +159,7 @@ class HeadReader:
         number = _NUMBER.search(text) or (
             _BARE_SYMBOL.search(text) if head.symbol is None and find_place_date(text) else None
         )
-        if number is not None and head.symbol is None and not self._subject and head.doc_type is None:
+        if number is not None and head.symbol is None and not self._subject and find_subject(text) is None:
             place = find_place_date(text[number.end() :]) or find_place_date(text)
             cut = text[number.end() :]
             self._take_place(place)

@@ -8,11 +8,13 @@ are; where all are sentences of their own, they are numbered paragraphs, which m
 import re
 from collections.abc import Sequence
 
+from pipeline.segment.dates import known_place
 from pipeline.segment.issuers import starts_body
-from pipeline.segment.kinds import match_heading
+from pipeline.segment.kinds import is_known_heading, match_heading
 from pipeline.segment.labels import Style
 from pipeline.segment.pieces import Piece
 from pipeline.segment.text import count_words, flat
+from pipeline.segment.words import body_names, work_verbs
 
 _SHORT = 24
 """Words of the longest heading without a full stop that needs no other sign."""
@@ -35,6 +37,50 @@ def find_headings(pieces: Sequence[Piece], appended: int) -> frozenset[int]:
         ):
             found |= set(group)
     return frozenset(found)
+
+
+def split_run_in(text: str) -> tuple[str, str]:
+    """Return a heading and the paragraph that runs on behind it without any mark; no paragraph where none does.
+
+    Only a heading the dictionary knows as a whole, or a body's name with a verb behind it, is split off.
+
+    >>> split_run_in("Mục tiêu Tiếp tục thực hiện quyết liệt")
+    ('Mục tiêu', 'Tiếp tục thực hiện quyết liệt')
+    >>> split_run_in("Sở Nội vụ Chủ trì, phối hợp với các cơ quan")
+    ('Sở Nội vụ', 'Chủ trì, phối hợp với các cơ quan')
+    """
+    words = text.split()
+    if text.rstrip().endswith(":"):
+        return text, ""
+    for size in range(2, min(len(words) - 3, _INLINE)):
+        if not words[size][:1].isupper() or not words[size - 1][-1:].isalnum() or words[size].isupper():
+            continue
+        title = " ".join(words[:size])
+        if is_known_heading(title) or (_is_body(title) and _opens_sentence(words, size)):
+            return title, " ".join(words[size:])
+    return text, ""
+
+
+def _opens_sentence(words: Sequence[str], position: int) -> bool:
+    """Return whether a work item begins at ``position``: with its verb, or with a capital right behind a place."""
+    place = known_place(" ".join(words[position - 2 : position])) is not None
+    if place and words[position + 1][:1].islower():
+        return True
+    return any(
+        " ".join(words[position : position + size]).lower().strip(" ,;") in work_verbs()
+        for size in (1, 2, 3, 4)
+    )
+
+
+def _is_body(title: str) -> bool:
+    """Return whether the last of the names in a list is a complete body: a known one, or one that ends in a place."""
+    last = title.split(",")[-1].strip()
+    words = last.split()
+    if len(words) < 2 or not starts_body(last):
+        return False
+    low = last.lower()
+    known = any(low == name for name in body_names())
+    return known or words[-1][:1].isupper() or words[-1] in ("tỉnh", "huyện", "xã", "phường", "quận", "phố")
 
 
 def split_inline(text: str) -> tuple[str, str]:
@@ -84,7 +130,7 @@ def _is_heading(pieces: Sequence[Piece], index: int, under_article: bool) -> boo
     piece = pieces[index]
     text, words = piece.text.strip(), count_words(piece.text)
     stopped = bool(re.search(r"[.;…][\s\"'”)]*$", text))
-    if piece.caps and words > 1:
+    if piece.caps and words > 1 or split_run_in(text)[1]:
         return True
     if under_article:
         return (

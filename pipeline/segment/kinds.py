@@ -72,6 +72,17 @@ def match_heading(title: str, *, outermost: bool) -> SectionKind | None:
     return SectionKind(best[1]) if best else None
 
 
+@lru_cache(maxsize=4096)
+def is_known_heading(title: str) -> bool:
+    """Return whether the dictionary has the heading as a whole, letter for letter when folded.
+
+    >>> is_known_heading("Mục tiêu"), is_known_heading("Mục tiêu Tiếp tục")
+    (True, False)
+    """
+    low = squeeze(flat(title)).strip(" .:")
+    return any(phrase == low for phrase, _, _ in heading_phrases())
+
+
 def _score(low: str, phrase: str, match: str, outermost: bool) -> float | None:
     """Return how strongly a phrase speaks: the whole heading most, then its start, then anywhere in it."""
     similar = fuzz.ratio(low, phrase)

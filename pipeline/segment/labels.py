@@ -78,7 +78,9 @@ _BULLET_STYLES = {
     "—": Style.DASH,
     "−": Style.DASH,
 }
-_JUNK = re.compile(r"(?:[^A-Za-zÀ-ỹĐđ\d\s(\[“\"+\-–—*•]{1,3}\s+){1,3}(?=\S)|\w[^\w\s]?\s+(?=[-–+]\s)|\w{1,2}\s+(?=PH[ỤU]\s?L[ỤU]C)")
+_JUNK = re.compile(
+    r"(?:[^A-Za-zÀ-ỹĐđ\d\s(\[“\"+\-–—*•]{1,3}\s+){1,3}(?=\S)|\w[^\w\s]?\s+(?=[-–+]\s)|\w{1,2}\s+(?=PH[ỤU]\s?L[ỤU]C)"
+)
 
 
 def roman_number(text: str) -> int | None:
@@ -219,7 +221,9 @@ def _roman_label(match: re.Match[str], line: str) -> Label | None:
     repaired = re.sub(r"[l1|!]", "I", token)
     value = roman_number(repaired)
     if value is None:
-        repaired = {"IIII": "III", "HI": "III", "IH": "III", "TV": "IV", "IY": "IV", "IL": "II"}.get(repaired, "")
+        repaired = {"IIII": "III", "HI": "III", "IH": "III", "TV": "IV", "IY": "IV", "IL": "II"}.get(
+            repaired, ""
+        )
         value = roman_number(repaired)
         if value is None or not is_caps(rest):
             return None

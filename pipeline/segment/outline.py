@@ -10,7 +10,7 @@ from pipeline.segment.footnotes import find_footnotes
 from pipeline.segment.frames import Frame
 from pipeline.segment.groups import find_group_headings
 from pipeline.segment.headers import BASIS
-from pipeline.segment.headings import find_headings, split_inline
+from pipeline.segment.headings import find_headings, split_inline, split_run_in
 from pipeline.segment.kinds import match_heading
 from pipeline.segment.labels import Style
 from pipeline.segment.pieces import Piece, is_furniture, join_pieces
@@ -121,7 +121,7 @@ class OutlineBuilder:
     def _heading(self, piece: Piece, index: int, frame: Frame, appended: bool) -> Heading:
         title = piece.text.rstrip(" :;")
         if piece.label is not None and piece.label.style is not Style.ARTICLE:
-            title = split_inline(piece.text)[0]
+            title = split_inline(split_run_in(piece.text)[0])[0]
         heading = Heading(piece.label, title, piece.start, piece.end, index, frame.head.doc_type, appended)
         self.headings.append(heading)
         self.drafts.append(
@@ -148,7 +148,10 @@ class OutlineBuilder:
         sentence = leaf and piece.text.rstrip().endswith(".") and count_words(piece.text) > _SENTENCE_WORDS
         if piece.label.style is Style.ARTICLE and _ENACTED.search(flat(piece.text)):
             return
-        if inline or sentence:
+        run_in = split_run_in(piece.text)[1] if piece.label.style is Style.NUMBER else ""
+        if run_in:
+            self.drafts.append(_Draft(BlockRole.PARAGRAPH, run_in, piece.start, piece.end, None, section))
+        elif inline or sentence:
             self.drafts.append(_Draft(BlockRole.PARAGRAPH, piece.text, piece.start, piece.end, None, section))
 
     def _text(self, piece: Piece, section: Heading | None, points: PointStack, appended: bool) -> None:

@@ -12,10 +12,17 @@ from dataclasses import dataclass
 from pipeline.model import Layer, Line
 from pipeline.segment.labels import Label, Style, find_label
 from pipeline.segment.measure import Measure
-from pipeline.segment.text import count_words, ends_document, ends_sentence, first_letter, flat, is_caps, squeeze
+from pipeline.segment.text import (
+    count_words,
+    ends_document,
+    ends_sentence,
+    first_letter,
+    flat,
+    is_caps,
+    join_texts,
+)
 
 _PAGE_NUMBER = re.compile(r"\W*\d{1,3}\W*")
-_HYPHENATED = re.compile(r"[\w/](?:-|/)$")
 _NOTE = re.compile(r"kem theo|\w{3} so\s*:|thang\s*\d+ nam \d{4} cua|^\W*/\s?[a-z]+-|^\W*\d{1,4}\W*$")
 _TABLE_HEAD = re.compile(r"^(stt|tt|so tt)\b|\|")
 _UNFINISHED = re.compile(
@@ -178,23 +185,10 @@ def is_furniture(line: Line) -> bool:
 
 def make_piece(lines: Sequence[Line], numbers: Sequence[int], label: Label | None) -> Piece:
     """Return the lines ``numbers`` as one piece; a document number cut at a line end is joined without a blank."""
-    joined = ""
-    for index, number in enumerate(numbers):
-        text = lines[number].text.strip()
-        if index == 0 and label is not None:
-            text = text[label.rest :]
-        text = squeeze(text)
-        joined += ("" if not joined or _is_number_cut(joined, text) else " ") + text
+    texts = [lines[number].text.strip() for number in numbers]
+    if label is not None:
+        texts[0] = texts[0][label.rest :]
+    joined = join_texts(texts)
     bolds = [lines[number].bold for number in numbers if lines[number].bold is not None]
     bold = sum(map(bool, bolds)) * 2 >= len(bolds) if bolds else None
     return Piece(label, joined, numbers[0], numbers[-1] + 1, len(numbers), is_caps(joined), bold)
-
-
-def _is_number_cut(before: str, after: str) -> bool:
-    """Return whether a document number was cut at the line end: ``…2016/NĐ-`` + ``CP ngày``."""
-    if not _HYPHENATED.search(before) or not after[:1].isalnum():
-        return False
-    word = before.split()[-1]
-    if word.endswith("/"):
-        return True
-    return after[0].isupper() and ("/" in word or re.match(r"\d+[a-z]?-$", word) is not None)

@@ -1,6 +1,7 @@
 """Looking at a line: its folded form of equal length, its case, and where a known phrase stands in it."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,6 +13,9 @@ _SENTENCE_END = re.compile(r"[.;:!?…][\s\"'”’)»\]]*$")
 
 
 _DOCUMENT_END = re.compile(r"[.;,]\s?/\s?[.\-,]?\W{0,3}\w?\W{0,3}$")
+
+
+_HYPHENATED = re.compile(r"\w[-/]$")
 
 
 class Span(NamedTuple):
@@ -88,6 +92,27 @@ def ends_document(text: str) -> bool:
     (True, False)
     """
     return bool(_DOCUMENT_END.search(text))
+
+
+def join_texts(texts: Iterable[str]) -> str:
+    """Return lines as one text; a document number cut at a line end (``…NĐ-`` + ``CP``) is joined without a blank.
+
+    >>> join_texts(["theo Nghị định số 71/2016/NĐ-", "CP  ngày 01/7/2016"])
+    'theo Nghị định số 71/2016/NĐ-CP ngày 01/7/2016'
+    """
+    joined = ""
+    for text in map(squeeze, texts):
+        joined += text if not joined or _is_number_cut(joined, text) else f" {text}"
+    return joined
+
+
+def _is_number_cut(before: str, after: str) -> bool:
+    if not _HYPHENATED.search(before) or not after[:1].isalnum():
+        return False
+    word = before.rsplit(None, 1)[-1]
+    if word.endswith("/"):
+        return True
+    return after[0].isupper() and ("/" in word or re.match(r"\d+[a-z]?-$", word) is not None)
 
 
 def first_letter(text: str) -> str:

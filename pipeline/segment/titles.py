@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 from pipeline.model import Line
 from pipeline.segment.labels import find_label
 from pipeline.segment.marks import find_addressing
-from pipeline.segment.text import count_words, flat, is_caps, squeeze
+from pipeline.segment.text import count_words, flat, is_caps, join_texts
 from pipeline.segment.words import doc_types
 
 _BASIS = re.compile(
@@ -61,7 +61,7 @@ def type_of_symbol(symbol: str) -> str | None:
 
 def join_title(lines: Sequence[str]) -> str:
     """Return the lines of a title as one text."""
-    return squeeze(" ".join(lines)).strip(" .;:-–*_")
+    return join_texts(lines).strip(" .;:-–*_")
 
 
 def read_title(lines: Sequence[Line], number: int, end: int, begun: str) -> tuple[str | None, int]:

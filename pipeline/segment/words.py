@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.lexicon.bodies import known_bodies
 from pipeline.lexicon.paths import dictionary_path
 from pipeline.lexicon.rows import read_rows
 from pipeline.segment.text import flat
@@ -61,6 +62,18 @@ def surnames() -> frozenset[str]:
 def provinces() -> dict[str, str]:
     """Return the provinces by folded name."""
     return {flat(row["name"]): row["name"] for row in read_rows(dictionary_path("provinces.tsv"), ("name",))}
+
+
+@lru_cache(maxsize=1)
+def body_names() -> frozenset[str]:
+    """Return the names of known bodies, lower case, with their marks."""
+    return frozenset(name.lower() for body in known_bodies() for name in (body.name, *body.aliases))
+
+
+@lru_cache(maxsize=1)
+def work_verbs() -> frozenset[str]:
+    """Return the verbs that open a work item, lower case, with their marks."""
+    return frozenset(row["verb"].lower() for row in read_rows(dictionary_path("task_verbs.tsv"), ("verb",)))
 
 
 @lru_cache(maxsize=1)
