@@ -1,8 +1,10 @@
 """What a damaged token may have been: forms met in training, near words of the dictionary, splits, joins."""
 
 import re
+from copy import copy
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -69,6 +71,12 @@ class Speller:
             self.by_fold[letters].append(number)
         self.folds = sorted(self.by_fold)
         self.syllables = {b for b, w in zip(self.bare, self.model.words, strict=True) if len(b) > 1 and is_syllable(w)}
+
+    def with_channel(self, channel: Channel) -> "Speller":
+        """Return the same words with another channel."""
+        other = copy(self)
+        other.channel = channel
+        return other
 
     def read(self, tokens: Sequence[str]) -> dict[str, list[Reading]]:
         """Return the candidates of every distinct token, best first."""

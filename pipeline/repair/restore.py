@@ -1,5 +1,6 @@
 """Repairing the lines of a page or a document: from tokens over the decoder back to lines."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -7,12 +8,20 @@ from functools import lru_cache
 from pipeline.lexicon.channel import channel
 from pipeline.lexicon.language_model import NUMBER_ID, UNKNOWN_ID, language_model
 from pipeline.model import Candidate, Repair, Unsure
+from pipeline.repair.adapt import Observation, adapt_channel
 from pipeline.repair.beam import PASSED, Decoded, decode
-from pipeline.repair.candidates import Speller
+from pipeline.repair.candidates import Speller, is_capitals
 from pipeline.repair.casing import restore_case
+from pipeline.repair.fixed import Fixed, hold_back
+from pipeline.repair.labels import find_labels
 from pipeline.repair.lattice import Layout, lay_out
 from pipeline.repair.sentences import group_sentences
+from pipeline.repair.symbols import find_symbols
 from pipeline.repair.tokens import cut_lines
+
+
+CONFIDENT = 0.9
+"""Posterior from which a token teaches how the document was damaged."""
 
 
 @dataclass(frozen=True)
@@ -32,11 +41,32 @@ def speller(engine: str) -> Speller:
 
 def repair_lines(lines: Sequence[str], *, engine: str = "eng") -> Repaired:
     """Return the lines as they were printed, as far as the evidence goes."""
-    sentences = group_sentences(lines, cut_lines(lines))
-    layout = lay_out(sentences, speller(engine))
-    decoded = decode(language_model(), layout.lattice)
-    changes = find_changes(layout, decoded, speller(engine).cased)
+    model, ours = language_model(), speller(engine)
+    fixed = find_symbols(lines) + find_labels(lines) if ours.channel is not None else []
+    sentences = group_sentences(lines, hold_back(cut_lines(lines), fixed))
+    layout = lay_out(sentences, ours)
+    decoded = decode(model, layout.lattice)
+    if ours.channel is not None:
+        ours = ours.with_channel(adapt_channel(ours.channel, observations(layout, decoded)))
+        layout = lay_out(sentences, ours)
+        decoded = decode(model, layout.lattice)
+    changes = find_changes(layout, decoded, ours.cased) + fixed_changes(lines, fixed)
+    changes.sort(key=lambda change: (change.line, change.start))
     return Repaired(apply_changes(lines, changes), changes, [])
+
+
+def observations(layout: Layout, decoded: Decoded) -> list[Observation]:
+    """Return what the decoder is confident the engine did, by word and token."""
+    words, lattice = language_model().words, layout.lattice
+    seen: Counter[tuple[str, str]] = Counter()
+    for number, token in enumerate(layout.tokens):
+        winner = int(decoded.chosen[number])
+        if winner == PASSED or lattice.second[winner] >= 0 or lattice.joins[winner]:
+            continue
+        word = int(lattice.word[winner])
+        if word > NUMBER_ID and decoded.posterior[winner] > CONFIDENT and not is_capitals(token.text):
+            seen[words[word], token.text[0].lower() + token.text[1:]] += float(decoded.posterior[winner])
+    return [(printed, observed, mass) for (printed, observed), mass in sorted(seen.items())]
 
 
 def find_changes(layout: Layout, decoded: Decoded, known_case: dict[tuple[str, int], str]) -> list[Repair]:
@@ -64,7 +94,17 @@ def find_changes(layout: Layout, decoded: Decoded, known_case: dict[tuple[str, i
                 Repair(rule="noisy_channel", line=token.line, start=token.start, end=end, before=before,
                        after=after, score=score, candidates=())
             )  # fmt: skip
-    return sorted(changes, key=lambda change: (change.line, change.start))
+    return changes
+
+
+def fixed_changes(lines: Sequence[str], fixed: Sequence[Fixed]) -> list[Repair]:
+    """Return the changes the rules of :mod:`pipeline.repair.fixed` made."""
+    return [
+        Repair(rule=one.rule, line=one.line, start=one.start, end=one.end,
+               before=lines[one.line][one.start : one.end], after=one.after, score=1.0)
+        for one in fixed
+        if lines[one.line][one.start : one.end] != one.after
+    ]  # fmt: skip
 
 
 def apply_changes(lines: Sequence[str], changes: Sequence[Repair]) -> list[str]:

@@ -11,17 +11,12 @@ Two tables come out of the pairs of an engine, both as costs (negative natural l
 import lzma
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from rapidfuzz.distance import Levenshtein
-
+from pipeline.lexicon.edits import find_edits
 from pipeline.training.pairs import read_pairs
-from pipeline.vietnamese.fold import fold
 from pipeline.vietnamese.tone import to_new_style
-
-MAX_OBSERVED = 3
-"""Letters an edit may leave behind; longer ones are misaligned pairs."""
 
 MIN_EDITS = 2
 """Times an edit must have been met (with at least two different tokens)."""
@@ -81,32 +76,6 @@ def _family(printed: str) -> str:
     return printed if len(printed) > 1 and printed.isupper() else printed.lower()
 
 
-def _letters(text: str) -> list[str]:
-    """Return one folded letter for each letter, so that offsets stay."""
-    return [(fold(char) or char)[0] for char in text]
-
-
-def edits_of(printed: str, observed: str) -> Iterator[tuple[str, str]]:
-    """Yield (printed letters, observed letters) that make up a pair.
-
-    >>> list(edits_of("ứng", "irng"))
-    [('ứ', 'ir'), ('n', 'n'), ('g', 'g')]
-    >>> list(edits_of("rõ", "rd")), list(edits_of("hành", "hanhf"))
-    ([('r', 'r'), ('õ', 'd')], [('h', 'h'), ('à', 'a'), ('n', 'n'), ('h', 'hf')])
-    """
-    blocks: list[list[int]] = []
-    for op in Levenshtein.opcodes(_letters(printed), _letters(observed)):
-        if op.tag == "equal":
-            blocks += [[op.src_start + k, op.src_start + k + 1, op.dest_start + k, op.dest_start + k + 1, 1]
-                       for k in range(op.src_end - op.src_start)]  # fmt: skip
-        elif blocks and (blocks[-1][4] == 0 or op.src_start == op.src_end):
-            blocks[-1][1], blocks[-1][3], blocks[-1][4] = op.src_end, op.dest_end, 0
-        else:
-            blocks.append([op.src_start, op.src_end, op.dest_start, op.dest_end, 0])
-    for start, end, left, right, _ in blocks:
-        yield printed[start:end], observed[left:right]
-
-
 def edit_costs(pooled: Pairs) -> dict[tuple[str, str], float]:
     """Return the cost of every edit of one or two printed letters."""
     together: Counter[tuple[str, str]] = Counter()
@@ -121,8 +90,8 @@ def edit_costs(pooled: Pairs) -> dict[tuple[str, str], float]:
             single[char] += count
             if k + 1 < len(printed):
                 double[printed[k : k + 2]] += count
-        for before, after in _split_even(edits_of(printed, observed)):
-            if len(before) in (1, 2) and len(after) <= MAX_OBSERVED:
+        for before, after in find_edits(printed, observed):
+            if before:
                 together[before, after] += count
                 tokens[before, after] += 1
     return {
@@ -130,15 +99,6 @@ def edit_costs(pooled: Pairs) -> dict[tuple[str, str], float]:
         for (before, after), count in sorted(together.items())
         if count >= MIN_EDITS and tokens[before, after] >= 2
     }
-
-
-def _split_even(edits: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Yield edits; a block of as many letters on both sides counts letter by letter too."""
-    for before, after in edits:
-        if len(before) > 1 and len(before) == len(after):
-            yield from zip(before, after, strict=True)
-        if len(before) < 3:
-            yield before, after
 
 
 def _write(rows: Iterable[str], header: str, path: Path) -> None:

@@ -1,0 +1,81 @@
+"""Labels of lists and headings, and Roman numerals, as English OCR leaves them: ``I1.``, ``|.``, ``¢)``."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.repair.fixed import Fixed
+
+_STROKES = str.maketrans("|l1!íìi", "IIIIIII")
+_ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
+_HEADING = re.compile(r"\s*([IVXl1|!]{1,5})(\s?[.)])(?=\s|\S*[^\W\d_])")
+_LETTER = re.compile(r"\s*\(?([a-zđ¢@€])(\))")
+_NUMBERED = re.compile(r"\s*(\(?\d{1,3}(?:\.\d{1,3})*[.)/]|\d{1,2}(?:\.\d{1,2})+)(?=\s|$|[^\W\d_])")
+_QUARTER = re.compile(r"\b[Qq][uú][yýỳỷ¥]\s+([|l!]{1,3}|I[|l1!I]{1,2}|[|l1!]V)(?=[\s,;.)/]|$)")
+_NUMERAL = re.compile(r"(?<![\w.|])(?=\w*[XV])(?=[IVX]*[l1|!])([IVXl1|!]{2,6})(?![\w|])")
+_LETTERS = {"¢": "c", "€": "c", "@": "a"}
+
+
+def to_roman(text: str) -> str | None:
+    """Return the Roman numeral that strokes and letters stand for, or None where they make none.
+
+    >>> to_roman("I1"), to_roman("|V"), to_roman("X111"), to_roman("IIX")
+    ('II', 'IV', 'XIII', None)
+    """
+    roman = text.translate(_STROKES)
+    return roman if roman and _ROMAN.fullmatch(roman) else None
+
+
+def find_labels(lines: Sequence[str]) -> list[Fixed]:
+    """Return the labels at the starts of lines, repaired where they need it, and numerals in the text."""
+    found: list[Fixed] = []
+    for number, line in enumerate(lines):
+        label = _find_label(number, line)
+        if label is not None:
+            found.append(label)
+        for pattern, rule in ((_QUARTER, "quarter_numeral"), (_NUMERAL, "roman_numeral")):
+            for match in pattern.finditer(line):
+                roman = to_roman(match[1])
+                if roman and (label is None or match.start(1) >= label.end):
+                    found.append(Fixed(number, match.start(1), match.end(1), roman, rule))
+    return _tell_d_from_đ(found)
+
+
+def _find_label(number: int, line: str) -> Fixed | None:
+    if match := _HEADING.match(line):
+        roman = _heading_numeral(match[1], line[match.end() :])
+        if roman:
+            return Fixed(number, match.start(1), match.end(1), roman, "list_label", ends=True)
+    if match := _LETTER.match(line):
+        letter = _LETTERS.get(match[1], match[1][0])
+        return Fixed(number, match.start(1), match.end(1), letter, "list_label", ends=True)
+    if match := _NUMBERED.match(line):
+        return Fixed(number, match.start(1), match.end(1), match[1], "list_label", ends=True)
+    return None
+
+
+def _heading_numeral(label: str, rest: str) -> str | None:
+    """Return the numeral of a heading label, or None where it may as well be an Arabic number.
+
+    Strokes alone are a numeral only before a heading in capitals.
+    """
+    roman = to_roman(label)
+    if roman is None or label.isdigit():
+        return None
+    if label == roman or any(c in "IVX" for c in label):
+        return roman
+    letters = [c for c in rest if c.isalpha()]
+    capitals = sum(c.isupper() for c in letters) > 0.6 * len(letters)
+    return roman if capitals or label.startswith("|") else None
+
+
+def _tell_d_from_đ(found: list[Fixed]) -> list[Fixed]:
+    """Return the labels with a second ``d)`` in a row of points made ``đ)``: the alphabet has both."""
+    last = ""
+    out: list[Fixed] = []
+    for one in found:
+        if one.rule == "list_label" and len(one.after) == 1 and one.after.isalpha() and one.after.islower():
+            if one.after == "d" and last == "d":
+                one = Fixed(one.line, one.start, one.end, "đ", one.rule, one.ends)
+            last = one.after
+        out.append(one)
+    return out

@@ -1,0 +1,87 @@
+"""The symbols in the numbers of documents: ``QD-TTg`` is ``QĐ-TTg``, ``Nb-CP`` is ``NĐ-CP``.
+
+The digits stay as they are; of the letters only a part that is no known symbol is changed, and only
+into the one known symbol it looks like.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from pipeline.lexicon.paths import dictionary_path
+from pipeline.lexicon.rows import read_rows
+from pipeline.repair.fixed import Fixed
+
+RULE = "document_symbol"
+
+_SYMBOL = re.compile(
+    r"(?<![\w])(?:\d{1,5}[a-z]?\s?(?:/\d{4})?\s?[/-]\s?|[/-])?"
+    r"((?:[A-ZĐ][A-Za-zĐđÐ&]{0,9}|[Nn]b|[Qq]b)(?:[-/.][A-ZĐÐ][A-Za-zĐđÐ&]{0,9})*)(?!\w)"
+)
+_PART = re.compile(r"[A-Za-zĐđÐ&]+")
+_LIKE_D_STROKE = frozenset("ĐDPBbdpÐ")
+_LIKE_T = frozenset("TI1l")
+LONG_HEAD = 3
+"""Letters from which a known symbol may be the head of an unknown longer one (BCĐ in BCĐCCHC)."""
+
+
+@lru_cache(maxsize=1)
+def known_parts() -> dict[int, tuple[str, ...]]:
+    """Return the known symbols by length."""
+    forms = sorted(row["form"] for row in read_rows(dictionary_path("doc_symbols.tsv"), ("form",)))
+    lengths = sorted({len(form) for form in forms})
+    return {n: tuple(form for form in forms if len(form) == n) for n in lengths}
+
+
+@lru_cache(maxsize=1)
+def document_types() -> frozenset[str]:
+    """Return the abbreviations of kinds of documents, which a symbol begins with."""
+    rows = read_rows(dictionary_path("doc_types.tsv"), ("name", "abbreviation", "system"))
+    return frozenset(row["abbreviation"] for row in rows if row["abbreviation"])
+
+
+def _looks_like(observed: str, known: str) -> bool:
+    pairs = list(zip(observed, known, strict=True))
+    alike = all(
+        a == b or (b == "Đ" and a in _LIKE_D_STROKE) or (b == "T" and a in _LIKE_T) for a, b in pairs
+    )
+    return alike and sum(a == b for a, b in pairs) * 2 >= len(pairs)
+
+
+@lru_cache(maxsize=4096)
+def repair_part(part: str) -> str:
+    """Return a part of a symbol in its right spelling, or as it is where none or several fit.
+
+    >>> [repair_part(p) for p in ("QD", "Nb", "CP", "BCPCCHC", "TIg", "UBND")]
+    ['QĐ', 'NĐ', 'CP', 'BCĐCCHC', 'TTg', 'UBND']
+    """
+    if part in known_parts().get(len(part), ()):
+        return part
+    fitting = [known for known in known_parts().get(len(part), ()) if _looks_like(part, known)]
+    if len(fitting) == 1:
+        return fitting[0]
+    for length in range(len(part) - 1, LONG_HEAD - 1, -1):
+        heads = [k for k in known_parts().get(length, ()) if "Đ" in k and _looks_like(part[:length], k)]
+        if len(heads) == 1:
+            return heads[0] + part[length:]
+    return part
+
+
+def find_symbols(lines: Sequence[str]) -> list[Fixed]:
+    """Return the symbols that need repair; a lone word in capitals is none."""
+    found: list[Fixed] = []
+    for number, line in enumerate(lines):
+        for match in _SYMBOL.finditer(line):
+            numbered = match.start() != match.start(1)
+            if not numbered and not re.search(r"[-/]", match[1]):
+                continue
+            after = _PART.sub(lambda part: repair_part(part[0]), match[1])
+            if not (_is_symbol(after) if numbered else after.split("-")[0] in document_types()):
+                continue
+            found.append(Fixed(number, match.start(1), match.end(1), after, RULE))
+    return found
+
+
+def _is_symbol(text: str) -> bool:
+    """Return whether a part at least is a known symbol: names with a hyphen are left to the decoder."""
+    return any(part in known_parts().get(len(part), ()) for part in _PART.findall(text) if len(part) > 1)
