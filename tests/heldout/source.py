@@ -13,10 +13,8 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-HEADING = re.compile(
-    r"^((?:Phần (?:thứ )?\w+)|(?:Điều \d+)|(?:Phụ lục(?: \w+)?)|[IVX]+|[A-H](?=\.)|\d+(?:\.\d+)*)\s*[-.:/)]*\s*",
-    re.I,
-)
+_LABEL = r"(?:Phần (?:thứ )?\w+)|(?:Điều \d+)|(?:Phụ lục(?: \w+)?)|[IVX]+|[A-H](?=\.)|\d+(?:\.\d+)*"
+HEADING = re.compile(rf"^({_LABEL})\s*[-.:/)]*\s*", re.I)
 BULLET = re.compile(r"^(?:[-+*•–]|[a-zđ][)/]|\d+(?:\.\d+)*[.)]|\d+-(?=\s)|\(\d+\)|Điều \d+\.)\s*")
 _NOTE = re.compile(r"\s*\{\{(.*)\}\}\s*$")
 
