@@ -11,7 +11,9 @@ from pipeline.tasks.marks import has_no_work, is_closing, is_objective_heading, 
 from pipeline.tasks.owners import Owners, find_charged, find_owners, read_heading
 from pipeline.tasks.results import find_result
 from pipeline.tasks.tree import Node, SectionNode, build_tree
-from pipeline.tasks.verbs import starts_with_verb
+from pipeline.tasks.verbs import opens_with_work
+
+_IN_CHARGE = re.compile(r"là (?:cơ quan|đơn vị) (?:chủ lực|chủ trì|đầu mối|thường trực)|chịu trách nhiệm (?:chính|toàn diện|chung)")
 
 WORKING = frozenset({SectionKind.NHIEM_VU, SectionKind.NOI_DUNG, SectionKind.TO_CHUC_THUC_HIEN})
 """Kinds of sections that hold tasks (FORMAT.md)."""
@@ -70,7 +72,8 @@ def _around(room: SectionNode, around: Surroundings) -> Surroundings:
 
 def _from_heading(title: str, place, around: Surroundings, anchor: Anchor = Anchor()) -> Surroundings:  # type: ignore[no-untyped-def]  # noqa: B008
     owners = read_heading(title)
-    if owners.lead:
+    members = place.inherited_from in ("introduction", "point") and around.lead is not None and len(owners.lead) > 3
+    if owners.lead and not members:
         helpers = Found(owners.coordinators, place) if owners.coordinators else None
         around = replace(around, lead=Found(owners.lead, place), coordinators=helpers)
     mention = choose_deadline(find_deadlines(title), anchor)
@@ -147,7 +150,7 @@ class _Walk:
             if is_objective_heading(text) and node.children:
                 continue
             later = nodes[position + 1 :]
-            if not node.children and _introduces(node, later):
+            if not node.children and (_introduces(node, later) or _is_heading(node, alone=not later)):
                 around = _from_heading(text, replace_place(node.block.provenance, "introduction"), around, self.anchor)
                 continue
             found = self._node(node, around)
@@ -184,7 +187,7 @@ class _Walk:
     def _inherit(self, draft: Draft, around: Surroundings) -> None:
         owners = find_owners(draft.text)
         if around.lead and draft.lead and owners.weak:
-            draft.lead = [around.lead]
+            draft.lead = []
         elif around.lead and draft.lead and owners.later:
             draft.lead = [around.lead, *draft.lead]
         draft.take(around)
@@ -196,7 +199,7 @@ class _Walk:
             return True
         if len(text.split()) < 3 or text.startswith("(") and text.rstrip(".").endswith(")"):
             return False
-        if re.search(r"\d[\d.\s]{7,}\d\W*$", text) and len(text.split()) < 16:
+        if _is_contact(text):
             return False
         if node.block.role is BlockRole.PARAGRAPH:
             return _is_action(text)
@@ -240,12 +243,30 @@ def _continue(draft: Draft, block: Block, fields: Fields, anchor: Anchor) -> Non
 
 def _is_action(text: str) -> bool:
     """Tell whether a text opens with a verb of work or says who does it."""
-    return starts_with_verb(text) or bool(find_owners(text).lead)
+    return opens_with_work(text) or bool(find_owners(text).lead)
+
+
+def _is_contact(text: str) -> bool:
+    """Tell whether a line is a telephone list: a name and digits."""
+    return bool(re.search(r"\d[\d.\s]{7,}\d\W*$", text)) and len(text.split()) < 20
+
+
+def _is_heading(node: Node, *, alone: bool) -> bool:
+    """Tell whether a point only says what the points behind it are about: ``a) Với trận mưa lớn …``."""
+    text, label = node.block.text.strip(), node.block.label or "-"
+    if node.children or label in "-+*•" or len(text.split()) > 16 or "%" in text:
+        return False
+    if alone and not re.match(r"(?:Đối với|Với|Trường hợp|Trong trường hợp|Về)\s", text):
+        return False
+    return not _is_action(text) and not re.search(r"[:;]\s*\S", text)
 
 
 def _introduces(node: Node, later: tuple[Node, ...]) -> bool:
     """Tell whether a block only introduces what follows it on its own level."""
     text = node.block.text.rstrip()
+    if node.block.role is BlockRole.PARAGRAPH and later and later[0].block.role is BlockRole.POINT:
+        if _IN_CHARGE.search(text[:160]) and find_owners(text).lead:
+            return True
     if not text.endswith((":", "như sau", "sau đây", "như sau.", "sau đây.")):
         return False
     return bool(later) or node.block.role is BlockRole.PARAGRAPH
@@ -258,5 +279,6 @@ def _are_details(node: Node) -> bool:
     fields = [read_field(child.block.text) for child in node.children]
     if any(fields):
         return False
-    acting = sum(_is_action(child.block.text) or bool(child.children) for child in node.children)
+    texts = [child.block.text for child in node.children if not _is_contact(child.block.text) or child.children]
+    acting = sum(_is_action(text) for text in texts)
     return 2 * acting < len(node.children)

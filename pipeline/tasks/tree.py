@@ -1,8 +1,13 @@
 """The blocks of a document as a tree: sections, points and paragraphs below them, points below points."""
 
+import re
 from dataclasses import dataclass, field
 
 from pipeline.model import Block, BlockRole, Document, Section
+
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_RUN_IN = {str(n): str(n - 1) for n in range(2, 21)} | dict(zip(_ROMAN[1:], _ROMAN, strict=False))
+"""The item in front of an item that may run in the sentence: ``(1) …; (2) …``."""
 
 _WORKING = (BlockRole.POINT, BlockRole.PARAGRAPH)
 
@@ -32,12 +37,16 @@ class SectionNode:
 
 def build_tree(document: Document) -> list[SectionNode]:
     """Return the sections in pre-order, and before them, for each document, what stands in none."""
+    blocks = _join_torn(document.blocks)
     children: dict[int, list[int]] = {}
     roots: dict[tuple[int, int | None], list[int]] = {}
     closings: dict[tuple[int, int | None], list[Block]] = {}
-    for index, block in enumerate(document.blocks):
+    for index, block in enumerate(blocks):
+        if block is None:
+            continue
         if block.role in _WORKING:
-            if block.parent is not None and document.blocks[block.parent].role in _WORKING:
+            above = blocks[block.parent] if block.parent is not None else None
+            if block.parent is not None and above is not None and above.role in _WORKING:
                 children.setdefault(block.parent, []).append(index)
             else:
                 roots.setdefault((block.document, block.section), []).append(index)
@@ -45,7 +54,9 @@ def build_tree(document: Document) -> list[SectionNode]:
             closings.setdefault((block.document, block.section), []).append(block)
 
     def node(index: int) -> Node:
-        return Node(document.blocks[index], tuple(node(child) for child in children.get(index, ())))
+        block = blocks[index]
+        assert block is not None
+        return Node(block, tuple(node(child) for child in children.get(index, ())))
 
     def level(key: tuple[int, int | None], section: Section | None, parents: tuple[Section, ...]) -> SectionNode:
         nodes = tuple(node(index) for index in roots.get(key, ()))
@@ -65,3 +76,38 @@ def build_tree(document: Document) -> list[SectionNode]:
     for root in document.sections:
         visit(root, ())
     return found
+
+
+def _join_torn(blocks: tuple[Block, ...]) -> list[Block | None]:
+    """Return the blocks with torn ones joined to the one in front; None stands where one was joined.
+
+    A paragraph is torn where a line happens to begin like a label: a number in running text, or the
+    second item of an enumeration inside a sentence (``(1) …; (2) …``).
+    """
+    joined: list[Block | None] = list(blocks)
+    last: int | None = None
+    for index, block in enumerate(blocks):
+        head = joined[last] if last is not None else None
+        if head is not None and last is not None and _is_torn(head, block):
+            end = max(head.provenance.line_end, block.provenance.line_end)
+            text = f"{head.text} {block.text}" if block.label is None else f"{head.text} ({block.label}) {block.text}"
+            place = head.provenance.model_copy(update={"line_end": end})
+            joined[last] = head.model_copy(update={"text": text, "provenance": place})
+            joined[index] = None
+        else:
+            last = index
+    return joined
+
+
+def _is_torn(head: Block, block: Block) -> bool:
+    """Tell whether ``block`` goes on with the sentence of ``head``."""
+    if head.role not in _WORKING or block.role not in _WORKING or head.section != block.section:
+        return False
+    if block.role is BlockRole.PARAGRAPH:
+        return not re.search(r"[.;:!?…)\]\"”]\s*$", head.text) and bool(re.match(r"[a-zà-ỹđ\d]", block.text))
+    before = _RUN_IN.get((block.label or "").lower())
+    if before is None or head.text.rstrip().endswith((".", ":")):
+        return False
+    kind = r"\d" if before.isdigit() else "[ivx]"
+    items = re.findall(rf"\(({kind}+)\)", head.text)
+    return bool(items) and items[-1] == before

@@ -44,6 +44,20 @@ def starts_with_verb(text: str) -> bool:
     return _start().match(text) is not None
 
 
+@lru_cache(maxsize=1)
+def _work() -> re.Pattern[str]:
+    return re.compile(rf"\W*{verb_pattern(*ALL, 'weak')}\b", re.I)
+
+
+def opens_with_work(text: str) -> bool:
+    """Tell whether a paragraph opens with something to do, in any verb.
+
+    >>> opens_with_work("Tăng thời lượng phát sóng"), opens_with_work("Với các trận mưa lớn")
+    (True, False)
+    """
+    return _work().match(text) is not None
+
+
 def ends_with_verb(text: str) -> bool:
     """Tell whether the last word of ``text`` is a verb of work.
 

@@ -37,7 +37,7 @@ def _cues() -> tuple[tuple[Cue, re.Pattern[str]], ...]:
 @lru_cache(maxsize=1)
 def _past() -> re.Pattern[str]:
     cue_words = any_of("before", "latest", "within", "from")
-    return re.compile(rf"{any_of('past')}(?:\s+\w+)?(?:\s+{cue_words})?(?:\s+ngày)?\s*$", re.I)
+    return re.compile(rf"{any_of('past')}(?:\s+\w+){{0,3}}(?:\s+{cue_words})?(?:\s+ngày)?\s*$", re.I)
 
 
 @lru_cache(maxsize=1)
