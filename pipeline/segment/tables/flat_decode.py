@@ -5,6 +5,7 @@ last cell of a column, titles a group, or is noise; the scores are in ``flat_sco
 """
 
 from collections.abc import Sequence
+from heapq import nlargest
 from typing import NamedTuple
 
 from pipeline.model import ColumnKind
@@ -24,6 +25,8 @@ OVERLONG = 1.05
 """A line longer than this times the widest column holds more than one cell."""
 SPLIT = -2.5
 """Two cells side by side although nothing parts them."""
+UNLIKELY = 8.0
+"""A column this far behind the best is not tried for a new cell."""
 SCRAP = -1.5
 """A short word alone, cut out of a line."""
 SAME_COLUMN = -5.0
@@ -109,6 +112,7 @@ def _read_fragment(beam: list[_Hypothesis], fragment: str, spot: _Spot, *, dense
 def _extend(beam: list[_Hypothesis], piece: Piece, spot: _Spot) -> list[_Hypothesis]:
     """Return the best hypotheses after ``piece``; only the likely ones are built."""
     opening = [opening_score(piece, kind, spot.line, spot.habits, first=spot.first) for kind in spot.kinds]
+    likely = max(opening) - UNLIKELY
     noise = -1.0 if not piece.words or piece.number else -2.0 - 6.0 * piece.sound * min(len(piece.text), 12) / 12
     continuing: dict[tuple[int, OpenCell], float] = {}
     options: list[tuple[float, int, int, bool]] = []
@@ -122,11 +126,13 @@ def _extend(beam: list[_Hypothesis], piece: Piece, spot: _Spot) -> list[_Hypothe
                 if key not in continuing:
                     continuing[key] = continuing_score(piece, kind, cell, spot.at, spot.line, spot.habits)
                 options.append((h.score + order + continuing[key], i, column, False))
+            if opening[column] < likely:
+                continue
             fit = _row_fit(h, column, kind, spot)
             options.append((h.score + order + opening[column] + fit, i, column, True))
         options += _group_options(h, i, piece, spot)
-    options.sort(key=lambda option: (-option[0], option[1:]))
-    return _best([_built(beam[i], score, piece, column, opens, spot) for score, i, column, opens in options[: 2 * BEAM]])
+    likeliest = nlargest(2 * BEAM, options)
+    return _best([_built(beam[i], score, piece, column, opens, spot) for score, i, column, opens in likeliest])
 
 
 _OWNERS = (ColumnKind.CHU_TRI, ColumnKind.PHOI_HOP)

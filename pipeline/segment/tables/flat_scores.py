@@ -5,7 +5,6 @@ a second OCR flattened (docs/tables.md), not on any one plan.
 """
 
 import math
-import re
 from typing import NamedTuple
 
 from pipeline.model import ColumnKind
@@ -60,8 +59,6 @@ _VARIED = (
     ColumnKind.PHOI_HOP,
     ColumnKind.KET_QUA,
 )
-
-_SHORT = re.compile(r"\b[A-ZĐ]{1,4}\.$")
 
 Widths = dict[ColumnKind, float]
 
@@ -160,10 +157,9 @@ def continuing_score(piece: Piece, kind: ColumnKind, cell: OpenCell, at: int, li
 
 def extended(cell: OpenCell | None, piece: Piece, at: int) -> OpenCell:
     """Return the memory of a column after ``piece`` (``cell`` is None where the piece opens the cell)."""
-    words = ((cell.words if cell else ()) + tuple(w for w in piece.words if len(w) > 1))[-2:]
+    words = piece.tail if len(piece.tail) == 2 or cell is None else (cell.words + piece.tail)[-2:]
     time = piece.time and (cell is None or cell.time)
-    abbreviated = _SHORT.search(piece.text) is not None
-    return OpenCell(words, piece.text[-1], len(piece.text), at, abbreviated, time)
+    return OpenCell(words, piece.text[-1], len(piece.text), at, piece.abbreviated, time)
 
 
 def _opens_otherwise(piece: Piece, habits: Habits) -> bool:

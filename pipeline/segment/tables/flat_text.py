@@ -24,6 +24,7 @@ STRONG_CUE = 3.0
 
 _NUMBER = re.compile(r"(\d{1,3}|[IVXLivx]{1,5}|[a-zđ])[.)]?")
 _ABBREVIATION = re.compile(r"\W*[A-ZĐ]{2,}\b")
+_SHORT = re.compile(r"\b[A-ZĐ]{1,4}\.$")
 _ROMAN = re.compile(r"[IVXL]{1,5}[.)]?")
 
 
@@ -43,6 +44,10 @@ class Piece(NamedTuple):
     lower: bool
     caps: bool
     """Set in capitals, as the titles of groups are."""
+    tail: tuple[str, ...]
+    """Its last two words of more than one letter."""
+    abbreviated: bool
+    """It ends with an abbreviation and its full stop (``TT.``)."""
     sound: float
     """Share of its letters that stand in possible syllables or known abbreviations."""
 
@@ -152,5 +157,7 @@ def _features(text: str) -> Piece:
         capital=first.isupper() and not _ABBREVIATION.match(text),
         lower=first.islower(),
         caps=len(words) >= 3 and len(letters) >= 10 and upper >= 0.85 * len(letters),
+        tail=tuple(w for w in words if len(w) > 1)[-2:],
+        abbreviated=_SHORT.search(text) is not None,
         sound=known / max(sum(not c.isspace() for c in text), 1),
     )

@@ -18,6 +18,8 @@ MIN_SHARE = 0.6
 MAX_HEADING_LINES = 30
 MAX_HEADING_WIDTH = 55
 """Letters of a line with one or two headings on it."""
+MAX_SPECKS = 25
+"""Letters of a line between headings that is none: a speck, a torn word."""
 MAX_LOOSE_WORDS = 3
 """A longer line must consist of whole headings; a shorter one may be a part of one."""
 PROSE_WIDTH = 58
@@ -64,7 +66,7 @@ def find_regions(texts: Sequence[str], free: Sequence[bool]) -> list[Region]:
 
 def _heading_cluster(texts: Sequence[str], free: Sequence[bool], start: int) -> int | None:
     """Return the line after the headings that begin on line ``start``; None where none do."""
-    if not free[start] or not _is_heading_line(texts[start]):
+    if not free[start] or not any(c.isalpha() for c in texts[start]) or not _is_heading_line(texts[start]):
         return None
     end, blanks, misses = start, 0, 0
     for at in range(start, min(start + MAX_HEADING_LINES, len(texts))):
@@ -74,8 +76,10 @@ def _heading_cluster(texts: Sequence[str], free: Sequence[bool], start: int) -> 
             blanks += 1
         elif _is_heading_line(texts[at]):
             end, blanks, misses = at + 1, 0, 0
-        else:
+        elif len(texts[at].strip()) <= MAX_SPECKS:
             misses += 1
+        else:
+            break
         if blanks > 1 or misses > 1:
             break
     kinds = {m[1].kind for m in _matches(texts[start:end])}
@@ -101,7 +105,9 @@ def _is_heading_line(text: str) -> bool:
         return False
     found = find_headings(words)
     covered = sum(len(w) for m in found for w in words[m.start : m.end])
-    several = len({m.kind for m in found}) >= MIN_KINDS
+    capitals = set(heading_words(" ".join(re.findall(r"\b[^\W\d_a-zà-ỹđ]\w*", text))))
+    capital = sum(words[m.start] in capitals for m in found)
+    several = len({m.kind for m in found}) >= MIN_KINDS and 3 * capital >= 2 * len(found)
     if len(text.strip()) > MAX_HEADING_WIDTH and not several:
         return False
     return several or len(words) <= MAX_LOOSE_WORDS or covered >= MIN_SHARE * letters

@@ -1,0 +1,126 @@
+"""Which grids are one table: the same columns on the next page, with or without repeated headings."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.model import Document, Grid, Layer
+from pipeline.segment.tables.flat_rows import join_lines
+from pipeline.segment.tables.ruled_header import count_heading_rows, same_headings
+from pipeline.segment.tables.ruled_matrix import RawCell, RawRow, Span, column_spans, grid_rows, place_columns
+
+EDGE_SHARE = 0.06
+"""Of the table's width its edges may move from page to page (scans are never set alike)."""
+
+_LEADING_NUMBER = re.compile(r"\s*(\d{1,3}[.)]?)\s+(\S.*)")
+_FURNITURE = re.compile(r"[\s\d.,\-–—|_~'\"*]*|(trang|page)\s*\d+.*", re.IGNORECASE)
+
+
+class Joined(NamedTuple):
+    """The ruled rows of one table over its pages."""
+
+    rows: tuple[RawRow, ...]
+    headings: int
+    """How many of the first rows are headings."""
+    loose: tuple[int, ...]
+    """Lines of a row whose lower rule the page end cut off; they stand in ``rows``."""
+
+
+def join_grids(document: Document) -> list[Joined]:
+    """Return the tables of the grids that are tables: two columns or more, in order."""
+    tables: list[Joined] = []
+    spans: tuple[Span, ...] | None = None
+    last: Grid | None = None
+    for grid in sorted(document.grids, key=_order):
+        if grid.cols < 2:
+            last = None
+            continue
+        place = place_columns(spans, grid) if last else []
+        if last is not None and _may_continue(document, last, grid, spans):
+            joined = _continued(document, tables[-1], last, grid, place, len(spans or place))
+            if joined is not None:
+                tables[-1], last = joined, grid
+                continue
+        rows = grid_rows(document, grid, grid.cols, range(grid.cols))
+        tables.append(Joined(tuple(rows), count_heading_rows(rows), ()))
+        spans, last = column_spans(grid), grid
+    return tables
+
+
+def _order(grid: Grid) -> tuple[int, int]:
+    lines = [line for cell in grid.cells for line in cell.lines]
+    return grid.page, min(lines, default=1 << 30)
+
+
+def _may_continue(document: Document, last: Grid, grid: Grid, spans: Sequence[Span] | None) -> bool:
+    """Return whether ``grid`` stands on the page after ``last``, is as wide, and no prose lies between."""
+    if grid.page - last.page not in (0, 1) or abs(grid.cols - len(spans or range(last.cols))) > 1:
+        return False
+    if last.bbox is not None and grid.bbox is not None:
+        room = EDGE_SHARE * (last.bbox.x1 - last.bbox.x0)
+        if abs(last.bbox.x0 - grid.bbox.x0) > room or abs(last.bbox.x1 - grid.bbox.x1) > room:
+            return False
+    between = _between(document, last, grid)
+    in_row = {n for pieces in _loose_row(document, last, grid).values() for n, _ in pieces}
+    return all(n in in_row or _FURNITURE.fullmatch(document.lines[n].text) for n in between)
+
+
+def _between(document: Document, last: Grid, grid: Grid) -> list[int]:
+    first = max((n for cell in last.cells for n in cell.lines), default=0) + 1
+    end = min((n for cell in grid.cells for n in cell.lines), default=first)
+    return [n for n in range(first, end) if document.lines[n].layer in (Layer.BODY, Layer.TABLE)]
+
+
+def _continued(
+    document: Document, table: Joined, last: Grid, grid: Grid, place: Sequence[int], columns: int
+) -> Joined | None:
+    """Return ``table`` with the rows of ``grid``; None where its headings are those of another table."""
+    rows = grid_rows(document, grid, columns, place)
+    headings = count_heading_rows(rows)
+    if headings and not same_headings(rows[:headings], table.rows[: table.headings]):
+        return None
+    if grid.page == last.page and headings:
+        return None
+    loose = _loose_row(document, last, grid)
+    extra = [_raw_row(loose, columns, last.page)] if loose else []
+    data = rows[headings:]
+    data = [row._replace(first=n == 0 and grid.page != last.page) for n, row in enumerate(data)]
+    numbers = tuple(sorted({n for pieces in loose.values() for n, _ in pieces}))
+    return Joined((*table.rows, *extra, *data), table.headings, table.loose + numbers)
+
+
+def _loose_row(document: Document, last: Grid, grid: Grid) -> dict[int, list[tuple[int, str]]]:
+    """Return the pieces of a row below ``last`` whose lower rule fell off the page, by column.
+
+    A piece is a line and its text there. Empty where there is no such row, or where a line fits no
+    column: then what stands there is no row.
+    """
+    spans = column_spans(last)
+    if last.bbox is None or spans is None or grid.page == last.page:
+        return {}
+    pieces: dict[int, list[tuple[int, str]]] = {}
+    for n in _between(document, last, grid):
+        line = document.lines[n]
+        if line.page != last.page or line.bbox is None or line.bbox.top < last.bbox.bottom - 2:
+            continue
+        begins = next((c for c, s in enumerate(spans) if s.x0 - 2 <= line.bbox.x0 < s.x1), None)
+        ends = next((c for c, s in enumerate(spans) if s.x0 < line.bbox.x1 <= s.x1 + 4), None)
+        number = _LEADING_NUMBER.match(line.text)
+        if begins is None or ends is None:
+            return {}
+        if begins == ends:
+            pieces.setdefault(begins, []).append((n, line.text))
+        elif number and ends == begins + 1:
+            pieces.setdefault(begins, []).append((n, number[1]))
+            pieces.setdefault(ends, []).append((n, number[2]))
+        else:
+            return {}
+    return pieces if len(pieces) >= 2 else {}
+
+
+def _raw_row(pieces: dict[int, list[tuple[int, str]]], columns: int, page: int) -> RawRow:
+    cells = [
+        RawCell(join_lines([text for _, text in pieces.get(c, [])]), tuple(n for n, _ in pieces.get(c, [])), False)
+        for c in range(columns)
+    ]
+    return RawRow(tuple(cells), 1, page, False)

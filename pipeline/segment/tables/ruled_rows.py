@@ -1,0 +1,143 @@
+"""From ruled rows to rows of the table: cut rows joined, groups flagged, merged cells repeated."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.model import Column, ColumnKind
+from pipeline.segment.tables.flat_rows import join_lines
+from pipeline.segment.tables.junction import junction, seam_words
+from pipeline.segment.tables.ruled_matrix import RawRow
+
+FIRM = 2.0
+"""Strength of a seam (see ``junction``) from which a work is taken to go on after the page end."""
+HANDED_DOWN = (ColumnKind.CHU_TRI, ColumnKind.PHOI_HOP, ColumnKind.THOI_GIAN)
+"""What a group's own row says for its rows."""
+MERGED = (*HANDED_DOWN, ColumnKind.MUC_TIEU, ColumnKind.KET_QUA)
+
+_ROMAN = re.compile(r"[IVXL]{1,6}|[A-ZĐ]")
+_NUMBER = re.compile(r"\d{1,3}(\.\d{1,3})*")
+
+
+class LogicalRow(NamedTuple):
+    """One row of the table over however many ruled rows."""
+
+    texts: tuple[str, ...]
+    group: bool
+    lines: tuple[int, ...]
+
+
+def build_ruled_rows(rows: Sequence[RawRow], columns: Sequence[Column]) -> list[LogicalRow]:
+    """Return the rows of a table from its ruled data rows (headings left out)."""
+    layout = _Layout(columns)
+    out: list[LogicalRow] = []
+    for n, row in enumerate(rows):
+        if not any(row.texts):
+            continue
+        texts = _fill_merged(row, out, layout)
+        if out and not out[-1].group and _continues(row, texts, out[-1], layout):
+            out[-1] = _joined(out[-1], row)
+            continue
+        out.append(LogicalRow(texts, _is_group(row, rows[n + 1 : n + 2], layout), tuple(row.lines)))
+    return _hand_down(_flag_parents(out, layout), layout)
+
+
+class _Layout:
+    """Which column is which."""
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        self.kinds = [column.kind for column in columns]
+        self.stt = self._first(ColumnKind.STT)
+        self.work = self._first(ColumnKind.NHIEM_VU)
+        if self.work is None:
+            self.work = next((n for n, kind in enumerate(self.kinds) if kind is not ColumnKind.STT), 0)
+
+    def _first(self, kind: ColumnKind) -> int | None:
+        return self.kinds.index(kind) if kind in self.kinds else None
+
+    def number(self, texts: Sequence[str]) -> str:
+        """Return the row's number without its punctuation; empty where it has none."""
+        return "" if self.stt is None else texts[self.stt].strip(" .)(")
+
+    def others(self, texts: Sequence[str]) -> list[str]:
+        """Return the texts that are neither number nor work."""
+        return [text for n, text in enumerate(texts) if n not in (self.stt, self.work)]
+
+
+def _fill_merged(row: RawRow, before: Sequence[LogicalRow], layout: _Layout) -> tuple[str, ...]:
+    """Return the texts of ``row``; a merged cell cut by the page end says again what it said before."""
+    texts = list(row.texts)
+    if row.first and before and not before[-1].group:
+        for n, cell in enumerate(row.cells):
+            if not cell.text and cell.spans_rows and layout.kinds[n] in MERGED:
+                texts[n] = before[-1].texts[n]
+    return tuple(texts)
+
+
+def _continues(row: RawRow, texts: Sequence[str], last: LogicalRow, layout: _Layout) -> bool:
+    """Return whether ``row`` is the rest of the row before, cut by the page end or by a stray rule."""
+    work, number = texts[layout.work or 0], layout.number(texts)
+    if number and (layout.number(last.texts) or not last.texts[layout.work or 0]):
+        return not work and not any(layout.others(row.texts)) and False
+    if number:
+        return False
+    if not work or not last.texts[layout.work or 0]:
+        return True
+    if not row.first:
+        return False
+    if work[:1].islower():
+        return True
+    before, after = seam_words(last.texts[layout.work or 0]), seam_words(work)
+    unended = not last.texts[layout.work or 0].rstrip().endswith((".", ";", ":"))
+    return unended and bool(after) and junction(before[-2:], after[0]) >= FIRM
+
+
+def _joined(last: LogicalRow, row: RawRow) -> LogicalRow:
+    texts = tuple(join_lines([a, b]) if b and a != b else a for a, b in zip(last.texts, row.texts, strict=True))
+    return LogicalRow(texts, last.group, last.lines + tuple(row.lines))
+
+
+def _is_group(row: RawRow, following: Sequence[RawRow], layout: _Layout) -> bool:
+    """Return whether ``row`` is the heading of the rows below it."""
+    texts = row.texts
+    others = [text for text in layout.others(texts) if text]
+    columns = len(texts)
+    if row.wide >= max(columns - 1, 2) and len(others) <= 1 and not _NUMBER.fullmatch(layout.number(texts)):
+        return True
+    number = layout.number(texts)
+    below = layout.number(following[0].texts) if following else ""
+    if _ROMAN.fullmatch(number):
+        owners = [t for n, t in enumerate(texts) if t and layout.kinds[n] not in (*HANDED_DOWN, ColumnKind.STT)]
+        return len(owners) == 1 and (not others or _NUMBER.fullmatch(below) is not None)
+    work = texts[layout.work or 0]
+    return not others and bool(work) and work.isupper() and len(work.split()) >= 3
+
+
+def _flag_parents(rows: Sequence[LogicalRow], layout: _Layout) -> list[LogicalRow]:
+    """Return the rows with those flagged that only introduce ``n.1``, ``n.2`` … or lettered rows."""
+    out: list[LogicalRow] = []
+    for row, below in zip(rows, [*rows[1:], None], strict=True):
+        number = layout.number(row.texts)
+        children = below is not None and (
+            layout.number(below.texts).startswith(f"{number}.") or layout.number(below.texts) == "a"
+        )
+        bare = not any(t for n, t in enumerate(row.texts) if layout.kinds[n] in HANDED_DOWN)
+        parent = bool(_NUMBER.fullmatch(number)) and children and bare
+        out.append(row._replace(group=row.group or parent))
+    return out
+
+
+def _hand_down(rows: Sequence[LogicalRow], layout: _Layout) -> list[LogicalRow]:
+    """Return the rows with the owners and time of their group where they have none of their own."""
+    out: list[LogicalRow] = []
+    group: LogicalRow | None = None
+    for row in rows:
+        if row.group:
+            group = row
+        elif group is not None:
+            texts = tuple(
+                text or (group.texts[n] if layout.kinds[n] in HANDED_DOWN else "") for n, text in enumerate(row.texts)
+            )
+            row = row._replace(texts=texts)
+        out.append(row)
+    return out
