@@ -14,5 +14,8 @@ class Value(BaseModel):
 class StrEnum(str, Enum):
     """An enum whose members are their own text in JSON (``enum.StrEnum`` needs Python 3.11)."""
 
-    __str__ = str.__str__
-    __format__ = str.__format__
+    def __str__(self) -> str:
+        return str(self.value)
+
+    def __format__(self, format_spec: str) -> str:
+        return format(str(self.value), format_spec)
