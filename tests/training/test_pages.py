@@ -38,6 +38,11 @@ def _print_few(sheet: Sheet, pools: Pools, draw: Draw) -> None:
         print_block(sheet, choose_block(pools, draw))
 
 
+def _files(folder: Path) -> dict[str, bytes]:
+    """Return the bytes of every file by its path in the folder."""
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
 @needs_programs
 def test_a_printed_page_is_read_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Most of a page comes back; a second run takes the reading from the cache and gives the same bytes."""
@@ -53,18 +58,9 @@ def test_a_printed_page_is_read_back(tmp_path: Path, monkeypatch: pytest.MonkeyP
         out.mkdir()
         make_dictionaries(corpus, out, tmp_path / "cache", 1, skip_lm=True)
     assert cached.stat().st_mtime_ns == written
-    first = {
-        p.relative_to(tmp_path / "first"): p.read_bytes()
-        for p in tmp_path.glob("first/**/*.*")
-        if p.is_file()
-    }
-    second = {
-        p.relative_to(tmp_path / "second"): p.read_bytes()
-        for p in tmp_path.glob("second/**/*.*")
-        if p.is_file()
-    }
+    first, second = _files(tmp_path / "first"), _files(tmp_path / "second")
     assert first == second
-    assert Path("channel/pairs.eng.tsv.xz") in first
+    assert "channel/pairs.eng.tsv.xz" in first
 
 
 @needs_programs
