@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from bisect import bisect_right
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 
 from pipeline.model import Document, Line, Reference
 from pipeline.segment.numbers import find_numbers
@@ -12,28 +12,18 @@ from pipeline.segment.words import doc_types
 
 _DATE = re.compile(r"^[\s,]*ngay\s*(\d{1,2})\s*(?:/|-|\.|thang)\s*(\d{1,2})\s*(?:/|-|\.|nam)\s*(\d{4})")
 _CUT = re.compile(r"\w[-–/]$")
-_NOTE = re.compile(r"kem theo\W+(?:\w+\W+){1,4}so\W*$")
 
 
-def find_references(
-    document: Document, numbers: Sequence[int], own: str | None, enclosing: Container[str] = ()
-) -> tuple[Reference, ...]:
+def find_references(document: Document, numbers: Sequence[int], own: str | None) -> tuple[Reference, ...]:
     """Return the documents cited in the lines ``numbers``, each once, in order of first mention.
 
-    Args:
-        document: The file.
-        numbers: Line numbers, ascending.
-        own: The document's own number: naming itself is no citation.
-        enclosing: Numbers of the documents before it in the file; ``(Kèm theo Quyết định số …)`` with
-            one of them is no citation either.
+    The document's ``own`` number, as its appendices print it, is no citation.
     """
     text, offsets = _join(document.lines, numbers)
     low = flat(text)
     found: dict[str, Reference] = {}
     for item in find_numbers(text):
-        if item.number == own or (
-            item.number in enclosing and _NOTE.search(low[max(0, item.start - 60) : item.start])
-        ):
+        if item.number == own:
             continue
         reference = _reference(document, low, item.number, item.start, item.end, offsets, numbers)
         known = found.get(item.number)

@@ -31,8 +31,7 @@ def read_headers(document: Document, frames: Sequence[Frame]) -> Document:
         lines = [n for n in range(frame.start, frame.end) if document.lines[n].text.strip()]
         own = set(frame.head.numbers)
         citing = [n for n in lines if n not in own or _may_cite(frame, document, n)]
-        enclosing = {other.number for other in headers if other.number}
-        references = find_references(document, citing, frame.head.number, enclosing)
+        references = find_references(document, citing, frame.head.number)
         headers.append(_header(document, frame, references))
         cited.append(references)
     return document.model_copy(update={"headers": tuple(_learn_numbers(document, frames, headers, cited))})

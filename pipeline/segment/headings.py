@@ -1,8 +1,8 @@
 """Which labelled pieces are headings with a section, and which are points.
 
 Phần, Chương, Mục, Điều, Phụ lục and roman numbers always head a section. Arabic numbers do so as a group:
-where one of the siblings is evidently a heading (short, without a full stop, or with items below it), all
-are; where all are sentences of their own, they are numbered paragraphs, which means work items.
+where half of the siblings are evidently headings (short, without a full stop, or with items below them), all
+are; the rest of a group of sentences are numbered paragraphs, which means work items.
 """
 
 import re
@@ -31,11 +31,9 @@ def find_headings(pieces: Sequence[Piece], appended: int) -> frozenset[int]:
     }
     for group in _number_groups(pieces):
         under_article = _last_style(pieces, group[0]) is Style.ARTICLE
-        if any(
-            _is_heading(pieces, i, under_article) or (i >= appended and _is_outline_item(pieces[i]))
-            for i in group
-        ):
-            found |= set(group)
+        heads = {i for i in group if _is_heading(pieces, i, under_article)}
+        outlined = any(i >= appended and _is_outline_item(pieces[i]) for i in group)
+        found |= set(group) if outlined or 2 * len(heads) >= len(group) else heads
     return frozenset(found)
 
 

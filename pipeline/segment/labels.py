@@ -64,7 +64,7 @@ _PART = re.compile(r"phan\s+(?:thu\s+([a-z]+)|([ivxl]{1,4}|\d{1,2})\b)\s*[.:\-]?
 _CHAPTER = re.compile(r"chuong\s+([ivxl]{1,5}|\d{1,2})\b\s*[.:\-]?\s*")
 _MUC = re.compile(r"muc\s+(\d{1,2}|[ivx]{1,4})\b\s*[.:\-]?\s*")
 _ARTICLE = re.compile(r"dieu\s+(\d{1,3})[a-z]?\s*[.:]\s*")
-_ROMAN = re.compile(r"([IVXHTLYl1|!]{1,5})\s?[.\-–/)]\s*(?=\S)")
+_ROMAN = re.compile(r"([IVXHTLYlvx1|!]{1,5})\s?[.\-–/)]\s*(?=\S)")
 _DOTTED = re.compile(r"([\dlI|]{1,2}(?:\.\d{1,2}){1,4})(\.?\)?|\s*[-–])\s+(?=\S)")
 _NUMBER = re.compile(r"([\dlI|]{1,2})\s?([.)/]|[-–](?=\s|[A-ZĐÀ-Ỹ]))\s*(?=\S)")
 _PAREN = re.compile(r"\((\d{1,2}|[ivx]{1,4})\)\s*[.,:]?\s*(?=\S)")
@@ -154,7 +154,21 @@ def _find_word_label(line: str) -> Label | None:
         )
         printed = line[: match.end()].strip(" .:-–\t")
         return Label(style, printed, (number,) if number else (), match.end(), firm)
-    return None
+    return _find_damaged_appendix(line, low)
+
+
+def _find_damaged_appendix(line: str, low: str) -> Label | None:
+    """Return ``PHỤ LUCS5`` as the appendix it is: a short capital line most of whose letters are those of the word."""
+    match = re.fullmatch(r"(p\w{1,2}\s?\w{3,5}?)\s?(\d{0,2}|[ivx]{1,4})\W*", low)
+    if match is None or not is_caps(line, 0.7):
+        return None
+    letters = match.group(1).replace(" ", "")
+    if not letters.isalpha() or fuzz.ratio(letters, "phuluc") < 83:
+        return None
+    number = _value(match.group(2)) if match.group(2) else None
+    return Label(
+        Style.APPENDIX, f"PHỤ LỤC {match.group(2).upper()}".strip(), (number,) if number else (), len(line)
+    )
 
 
 def _find_glued_part(line: str, low: str) -> Label | None:
@@ -216,9 +230,11 @@ def _roman_label(match: re.Match[str], line: str) -> Label | None:
     rest = line[match.end() :]
     token = match.group(1)
     capital = rest[:1].isupper() or not rest[:1].isalpha()
+    if token.strip("vxl") == "" and not is_caps(rest):
+        return None
     if roman_number(token) is not None:
         return Label(Style.ROMAN, token, (roman_number(token) or 0,), match.end()) if capital else None
-    repaired = re.sub(r"[l1|!]", "I", token)
+    repaired = re.sub(r"[l1|!]", "I", token).replace("v", "V").replace("x", "X")
     value = roman_number(repaired)
     if value is None:
         repaired = {"IIII": "III", "HI": "III", "IH": "III", "TV": "IV", "IY": "IV", "IL": "II"}.get(
@@ -227,7 +243,7 @@ def _roman_label(match: re.Match[str], line: str) -> Label | None:
         value = roman_number(repaired)
         if value is None or not is_caps(rest):
             return None
-    if is_caps(rest) or any(char in "VX" for char in token):
+    if is_caps(rest) or any(char in "VXvx" for char in token):
         return Label(Style.ROMAN, repaired, (value,), match.end())
     if not capital or value > 3:
         return None

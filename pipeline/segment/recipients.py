@@ -1,0 +1,51 @@
+"""The list below ``Nơi nhận``: one entry an item, what the right column put beside them cut off."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.segment.labels import Style, find_label
+from pipeline.segment.signature import find_name, signature_part
+from pipeline.segment.text import count_words, squeeze
+
+_ANCHOR = re.compile(r"^\W*\w{3}\s?\w{3,4}\s*[:;.]\s*")
+_CAPTION = re.compile(r"(?i)\W*\(?(đã ký|ký bởi|người ký|thời gian ký|ngày ký)[^;]*$")
+_LAST = re.compile(r"\W*l[uư]u\b", re.I)
+
+
+def read_recipients(texts: Sequence[str]) -> tuple[str, ...]:
+    """Return the recipients in the lines from ``Nơi nhận`` on.
+
+    >>> read_recipients(["Nơi nhận:", "- Như trên;", "- UBND tỉnh; KT. GIÁM ĐỐC", "- Lưu: VT, KHTC."])
+    ('Như trên', 'UBND tỉnh', 'Lưu: VT, KHTC')
+    """
+    items: list[str] = []
+    wraps = False
+    for index, line in enumerate(texts):
+        text = _left_part(_ANCHOR.sub("", line) if index == 0 else line)
+        if not text or (items and items[-1].endswith(";") and text.startswith("(")):
+            continue
+        label = find_label(text)
+        if label is not None and label.style >= Style.STAR:
+            items.append(text[label.rest :])
+        elif wraps and items and not items[-1].endswith((";", ".")):
+            items[-1] = f"{items[-1]} {text}"
+        else:
+            items.append(text)
+        wraps = True
+        if _LAST.match(items[-1]) and items[-1].rstrip().endswith("."):
+            break
+    cleaned = (re.sub(r";\s*\([^)]*\)$", "", squeeze(item)).strip(" ;.,-–") for item in items)
+    return tuple(item for item in cleaned if count_words(item))
+
+
+def _left_part(text: str) -> str:
+    """Return the line without the part of the signature that stands to its right."""
+    name = find_name(text)
+    if name and text.endswith(name) and not text.startswith(("-", "–")):
+        text = text[: -len(name)].strip()
+    elif name and text.endswith("; " + name):
+        text = text[: -len(name)].strip()
+    part = signature_part(text)
+    if part is not None and text.endswith(part):
+        text = text[: -len(part)].strip()
+    return _CAPTION.sub("", text).strip()

@@ -1,0 +1,141 @@
+"""Who signed a document: in whose place (TM., KT., TL., T/M …), in what office, and by what name."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from pipeline.segment.dates import known_place
+from pipeline.segment.issuers import starts_body
+from pipeline.segment.text import flat, is_caps, squeeze
+from pipeline.segment.words import signer_roles, surnames
+
+_AUTHORITY = re.compile(
+    r"(?:^|(?<=\s))\W{0,2}(TM|KT|TL|TUQ|TUN|T/M|K/T|T/L|Q)(?:\s?[.,/]\s*|(?<=/[ML])\s+|(?<=/T)\s+)(?=[A-ZĐÀ-Ỹ]{2})"
+)
+_SIMILAR_ROLE = 86
+_SIMILAR_SHORT = 80
+_MAX_ROLE = 45
+_CAPITALS = re.compile(r"[^\w\s,.]|_")
+
+
+class Signature(NamedTuple):
+    """What the signature says, each part None where it is missing."""
+
+    authority: str | None
+    role: str | None
+    name: str | None
+
+
+def find_role(text: str) -> str | None:
+    """Return the office a capital line names, in the case of running text, or None.
+
+    >>> find_role("PHÓ CHỦ TỊCH"), find_role("==QHU TỊCH"), find_role("KẾ HOẠCH")
+    ('Phó Chủ tịch', 'Chủ tịch', None)
+    """
+    letters = squeeze(re.sub(r"[^\w\s,]|_", " ", text))
+    if not is_caps(letters, 0.8) or len(letters) > _MAX_ROLE:
+        return None
+    roles, low = signer_roles(), flat(letters)
+    if low in roles:
+        return roles[low]
+    best = process.extractOne(
+        low, list(roles), scorer=fuzz.ratio, score_cutoff=_SIMILAR_ROLE if len(low) > 8 else _SIMILAR_SHORT
+    )
+    if best is not None and abs(len(best[0]) - len(low)) <= 2:
+        return roles[best[0]]
+    longer = any(low.startswith(role + " ") for role in roles)
+    return _sentence_case(letters) if longer else None
+
+
+def find_name(text: str) -> str | None:
+    """Return the person's name the line is, or ends with after a stop, or None.
+
+    >>> find_name("Phạm Trường Thọ"), find_name("Thành ủy, HĐND; Lê Thị Bích Thuận"), find_name("Sở Nội vụ")
+    ('Phạm Trường Thọ', 'Lê Thị Bích Thuận', None)
+    """
+    words = text.split()
+    for size in (5, 4, 3, 2):
+        tail = words[-size:]
+        if len(tail) < size or not _is_name(tail):
+            continue
+        before = words[:-size]
+        if not before or before[-1].endswith((".", ";", ",")) or all(len(word) <= 3 for word in before):
+            return " ".join(tail)
+    return None
+
+
+def _is_name(words: list[str]) -> bool:
+    """Return whether the words are a name: a surname first, its marks forgiven in names of three words or more."""
+    if not all(word.isalpha() and word[0].isupper() and not word[1:].isupper() for word in words):
+        return False
+    text = " ".join(words)
+    if starts_body(text) or known_place(text) is not None:
+        return False
+    return words[0] in surnames() or (len(words) >= 3 and flat(words[0]) in _folded_surnames())
+
+
+def _folded_surnames() -> frozenset[str]:
+    return frozenset(flat(name) for name in surnames() if len(name) > 1)
+
+
+def signature_part(text: str) -> str | None:
+    """Return the part of a line that belongs to the signature: the whole, or what stands right of a recipient.
+
+    >>> signature_part("- Thường trực Tỉnh ủy; KT. CHỦ TỊCH"), signature_part("- Văn phòng, PHÓ BÍ THƯ THƯỜNG TRỰC")
+    ('KT. CHỦ TỊCH', 'PHÓ BÍ THƯ THƯỜNG TRỰC')
+    >>> signature_part("Nơi nhận:") is None
+    True
+    """
+    text = text.strip()
+    match = _AUTHORITY.search(text)
+    if match is not None and is_caps(text[match.end() :], 0.7):
+        return text[match.start() :].strip()
+    if find_role(text) is not None:
+        return text
+    tail = _capital_tail(text)
+    return tail if tail and find_role(tail) is not None else None
+
+
+def _capital_tail(text: str) -> str:
+    """Return the capital words at the right end of a line."""
+    words, tail = text.split(), []
+    while words and len(words[-1]) > 1 and words[-1][0].isupper() and is_caps(words[-1], 0.5):
+        tail.insert(0, words.pop())
+    return " ".join(tail) if len(tail) >= 2 else ""
+
+
+def read_signature(texts: Iterable[str]) -> Signature:
+    """Return what the lines of a closing say about the signer; the lowest office is the signer's own."""
+    authorities: list[str] = []
+    roles: list[str] = []
+    name: str | None = None
+    for text in texts:
+        part = signature_part(text)
+        if part is None:
+            bullet = re.match(r"\W*[-–]\s", text) and ";" not in text
+            if (roles or authorities) and name is None and not bullet:
+                name = find_name(text.strip())
+            continue
+        if _AUTHORITY.match(part):
+            authorities.append(squeeze(part))
+        else:
+            roles.append(find_role(part) or part)
+    role = roles[-1] if roles else _acting_role(authorities)
+    return Signature(", ".join(authorities) or None, role, name)
+
+
+def _acting_role(authorities: list[str]) -> str | None:
+    """Return ``Q. Giám đốc`` for ``Q. GIÁM ĐỐC``: the one authority that is an office by itself."""
+    for text in reversed(authorities):
+        match = _AUTHORITY.match(text)
+        if match and match.group(1) == "Q":
+            office = text[match.end() :]
+            return "Q. " + (find_role(office) or _sentence_case(office))
+    return None
+
+
+def _sentence_case(text: str) -> str:
+    low = squeeze(text).lower()
+    return low[:1].upper() + low[1:]
