@@ -73,6 +73,7 @@ def read_places(database: Path) -> dict[Place, set[str]]:
         for period, level, query in _QUERIES:
             for (full_name,) in connection.execute(query):
                 name, kind = split_type(" ".join(nfc(full_name or "").replace("’", "'").split()))
+                name = name[:1].upper() + name[1:]  # one ("é Tòng") is in lower case there
                 if kind and not name.isdigit():
                     places.setdefault((name, kind, level), set()).add(period)
     return places
