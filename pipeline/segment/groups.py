@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 
 from pipeline.model import ColumnKind, Document, Row, Section, Table
 from pipeline.segment.labels import Label, Style, roman_number
-from pipeline.segment.text import count_words, is_caps
+from pipeline.segment.text import count_words, flat, is_caps
 from pipeline.segment.tree import Heading
 
 _LABEL = re.compile(r"^([IVX]{1,5}|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*)(?:[.)/]\s*|\s*$|\s+[|]?\s*)(.*)$")
 
 
+_TOTAL = re.compile(r"tong (so|cong|thoi gian|kinh phi|cong )|cong\b")
 _TITLE_COLUMNS = (ColumnKind.NHIEM_VU, ColumnKind.MUC_TIEU, ColumnKind.STT)
 
 
@@ -40,7 +41,7 @@ def find_groups(table: Table) -> list[Group]:
             and _goes_on(before.title, title)
         ):
             groups[-1] = replace(before, last=number, title=f"{before.title} {title}")
-        elif title:
+        elif title and not _TOTAL.match(flat(title)):
             groups.append(Group(number, number, label, title))
     return groups
 

@@ -98,11 +98,10 @@ class _Joiner:
             label = find_label(text)
             if _TABLE_HEAD.search(low) or (label is not None and self._is_label_here(label, text)):
                 break
-            if (titled and (gap > 1 or is_caps(text) != is_caps(self._lines[title[-1]].text))) or gap > 3:
+            if gap > (1 if titled else 3) or (titled and not self._same_title(title[-1], number)):
                 break
-            if (not titled and count_words(text) < 3) or (notes and titled):
-                break
-            if titled and not is_caps(text) and text[:1].isupper():
+            short = count_words(text) < (2 if is_caps(text) else 3)
+            if (not titled and short) or (notes and titled):
                 break
             title.append(number)
             titled = True
@@ -113,6 +112,15 @@ class _Joiner:
             self._pieces += [make_piece(self._lines, [n], None) for n in taken]
         last = max([title[-1], *taken])
         return next((i for i, n in enumerate(self._numbers) if n > last), len(self._numbers))
+
+    def _same_title(self, above: int, number: int) -> bool:
+        """Return whether a line is the next of a title: of the same case and weight, or below ``DANH MỤC``."""
+        line, before = self._lines[number], self._lines[above]
+        if line.bold is not None and before.bold is not None:
+            return line.bold == before.bold and line.page == before.page
+        if is_caps(before.text) and not is_caps(line.text):
+            return count_words(before.text) <= 3 and find_label(before.text) is None
+        return is_caps(line.text) == is_caps(before.text) and (is_caps(line.text) or not line.text.strip()[:1].isupper())
 
     def _is_label_here(self, found: Label, text: str) -> bool:
         """Return whether a label form is one here, given the line before it."""
