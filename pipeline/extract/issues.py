@@ -51,9 +51,9 @@ def unread_page(page: int) -> Issue:
     )  # fmt: skip
 
 
-def lowered_resolution(page: int, dpi: int) -> Issue:
-    """X107: a very large page was read at a lower resolution."""
+def low_resolution(page: int, dpi: int) -> Issue:
+    """X107: a page was scanned, or had to be read, at a very low resolution."""
     return Issue(
         code="X107", severity=Severity.WARNING, page=page,
-        message=f"the page is very large and was read at {dpi} dpi only; small print may be wrong",
+        message=f"the page was read at {dpi} dpi only; small print may be wrong, scan it at 200 dpi or more",
     )  # fmt: skip

@@ -14,6 +14,7 @@ from pipeline.extract.cell_stack import stack_cells, unstack
 from pipeline.extract.furniture import is_overlaid
 from pipeline.extract.layout import LaidPage, lay_out
 from pipeline.extract.place_back import place_back
+from pipeline.extract.resolution import to_working_dpi
 from pipeline.extract.rules import Rules, find_rules
 from pipeline.extract.tesseract import PageTimeoutError, TextLine, read_lines, read_turn
 from pipeline.extract.words import Piece, Word, cut_at_gaps, line_height, scaled
@@ -46,6 +47,7 @@ class OcrResult:
     width: float
     height: float
     confidence: float | None
+    dpi: int
 
 
 def read_picture(picture: Picture, page: int, config: ExtractConfig) -> OcrResult:
@@ -55,18 +57,26 @@ def read_picture(picture: Picture, page: int, config: ExtractConfig) -> OcrResul
         PageTimeoutError: two tries took longer than ``config.page_timeout`` each.
         ExternalProgramError: Tesseract failed twice.
     """
-    gray = clean.even_light(clean.to_gray(picture.pixels), picture.dpi)
+    gray, dpi = prepare(picture)
     overlay = picture.overlay
-    if clean.lines_run_down(clean.find_ink(gray), picture.dpi):
-        turn, certainty = read_turn(gray, picture.dpi, config.page_timeout)
+    if clean.lines_run_down(clean.find_ink(gray), dpi):
+        turn, certainty = read_turn(gray, dpi, config.page_timeout)
         gray = clean.turn_quarters(gray, turn if certainty > 0 else 90)
         overlay = overlay if turn == 0 else ()
-    result = _read_upright(replace(picture, pixels=gray, overlay=overlay), page, config)
+    result = _read_upright(Picture(gray, dpi, overlay), page, config)
     if (result.confidence or 0.0) < _DOUBTFUL and result.laid.lines:
-        flipped = _read_upright(Picture(clean.turn_quarters(gray, 180), picture.dpi), page, config)
+        flipped = _read_upright(Picture(clean.turn_quarters(gray, 180), dpi), page, config)
         if (flipped.confidence or 0.0) > (result.confidence or 0.0) + 0.1:
             return flipped
     return result
+
+
+def prepare(picture: Picture) -> tuple[Gray, int]:
+    """Return the picture in grey, its colours, shadows and steps out, and its resolution now."""
+    gray = clean.to_gray(picture.pixels)
+    bitonal = clean.is_bitonal(gray)
+    gray, dpi = to_working_dpi(gray, picture.dpi)
+    return (clean.smooth(gray) if bitonal else clean.even_light(gray, dpi)), dpi
 
 
 def _read_upright(picture: Picture, page: int, config: ExtractConfig) -> OcrResult:
@@ -87,9 +97,8 @@ def _read_upright(picture: Picture, page: int, config: ExtractConfig) -> OcrResu
     total = sum(len(word.text) for word in words)
     mean = sum((word.confidence or 0.0) * len(word.text) for word in words) / total if total else None
     scale = 72 / dpi
-    return OcrResult(
-        laid, round(gray.shape[1] * scale, 2), round(gray.shape[0] * scale, 2), mean and round(mean, 4)
-    )
+    size = (round(gray.shape[1] * scale, 2), round(gray.shape[0] * scale, 2))
+    return OcrResult(laid, *size, None if mean is None else round(mean, 4), dpi)
 
 
 def read_pieces(gray: Gray, ink: Gray, rules: Rules, dpi: int, config: ExtractConfig) -> list[Piece]:

@@ -13,7 +13,7 @@ from pipeline.extract.assemble import PageReading
 from pipeline.extract.furniture import is_signature
 from pipeline.extract.layout import lay_out
 from pipeline.extract.pdf_file import load_page, open_pdf
-from pipeline.extract.render import find_dpi, render
+from pipeline.extract.render import picture_page, render
 from pipeline.extract.rules import RuledTable, find_rules
 from pipeline.extract.soundness import judge
 from pipeline.extract.text_layer import TextLayer, read_text_layer
@@ -26,6 +26,8 @@ _LOOK_DPI = 72
 """Resolution at which a page's ink is looked at."""
 _RULES_DPI = 144
 """Resolution at which rules are looked for: a hair line still has a pixel."""
+_FAINT_DPI = 100
+"""Resolution below which small print is guesswork."""
 _DRAWN = (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM)
 
 
@@ -54,10 +56,9 @@ def _prepare(document: pdfium.PdfDocument, number: int, config: ExtractConfig) -
     try:
         look = _look(page, config)
         if look.decision.way == "ocr" and config.ocr != "never":
-            dpi = find_dpi(page)
-            picture = render(page, look.layer.turn, dpi, config.max_pixels)
+            picture = picture_page(page, look.layer.turn, config.max_pixels)
             picture = replace(picture, overlay=find_overlay(look.layer, look.decision))
-            found = [issues.lowered_resolution(number, picture.dpi)] if picture.dpi < min(dpi, 150) else []
+            found = [issues.low_resolution(number, picture.dpi)] if picture.dpi < _FAINT_DPI else []
             return Job(number, picture, look.decision.reason, tuple(found))
         return _read_layer(page, number, look, config)
     finally:

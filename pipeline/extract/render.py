@@ -1,4 +1,4 @@
-"""Turns PDF pages and image files into pictures of pages, within the limits on pixels."""
+"""Turns PDF pages into pictures: the scan itself where the page is nothing else, else a rendering."""
 
 import math
 
@@ -8,21 +8,12 @@ from numpy.typing import NDArray
 from pypdfium2 import raw
 
 from pipeline.extract.ocr import Picture
+from pipeline.extract.resolution import WORKING_DPI
 
-_LOW, _HIGH, _DEFAULT = 200, 300, 300
-"""Rendering resolutions: a scan is rendered at its own, within these; print without pictures at 300."""
-
-
-def find_dpi(page: pdfium.PdfPage) -> int:
-    """Return the resolution of the largest picture on ``page``, within sane limits."""
-    best_area, best = 0.0, float(_DEFAULT)
-    for image in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
-        left, bottom, right, top = image.get_bounds()
-        area = (right - left) * (top - bottom)
-        width, _height = image.get_px_size()
-        if area > best_area and right > left:
-            best_area, best = area, width / (right - left) * 72
-    return round(min(max(best, _LOW), _HIGH))
+_FULL = 0.98
+"""Share of the page's sides a picture must fill to be the page."""
+_DARK = 100
+"""Mean grey below which a picture taken out is a mask, which has to be rendered to be seen."""
 
 
 def render(page: pdfium.PdfPage, turn: int, dpi: int, max_pixels: int, *, gray: bool = False) -> Picture:
@@ -42,5 +33,43 @@ def render(page: pdfium.PdfPage, turn: int, dpi: int, max_pixels: int, *, gray: 
     return Picture(_flat(pixels) if gray else pixels, used)
 
 
+def picture_page(page: pdfium.PdfPage, turn: int, max_pixels: int) -> Picture:
+    """Return ``page`` for OCR: the pixels of its scan untouched, else rendered at the working resolution.
+
+    Taking the scan out saves the rendering, and keeps black and white black and white.
+    """
+    if turn == 0 and page.get_rotation() == 0:
+        pixels = _take_scan(page, max_pixels)
+        if pixels is not None:
+            return Picture(pixels, max(1, round(pixels.shape[1] / page.get_width() * 72)))
+    return render(page, turn, WORKING_DPI, max_pixels)
+
+
+def _take_scan(page: pdfium.PdfPage, max_pixels: int) -> NDArray[np.uint8] | None:
+    """Return the pixels (RGB or grey) of the one picture that fills ``page``, None where it is not so."""
+    found = list(page.get_objects(max_depth=1))
+    if len(found) != 1 or found[0].type != raw.FPDF_PAGEOBJ_IMAGE:
+        return None
+    image = found[0]
+    width, height = page.get_size()
+    matrix = image.get_matrix()
+    px_width, px_height = image.get_px_size()
+    upright = abs(matrix.b) + abs(matrix.c) < 0.01 * matrix.a and matrix.a > 0 and matrix.d > 0
+    fills = all(
+        _FULL < side / whole < 2 - _FULL for side, whole in ((matrix.a, width), (matrix.d, height))
+    )
+    square = px_height and abs(px_width / px_height / (width / height) - 1) < 0.03
+    if not (upright and fills and square) or not 0 < px_width * px_height <= max_pixels:
+        return None
+    bitmap = image.get_bitmap(render=False)
+    pixels = np.array(bitmap.to_numpy())
+    swapped = bitmap.mode.startswith("BGR")
+    if pixels.mean() < _DARK:
+        return None
+    return np.ascontiguousarray(pixels[:, :, 2::-1]) if swapped else _flat(pixels)
+
+
 def _flat(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    return pixels[:, :, 0] if pixels.ndim == 3 else pixels
+    return pixels[:, :, 0] if pixels.ndim == 3 and pixels.shape[2] == 1 else pixels
+
+

@@ -72,7 +72,7 @@ def read_job(job: Job, engine: str, config: ExtractConfig) -> PageReading:
         width=result.width,
         height=result.height,
         engine=engine,
-        dpi=job.picture.dpi,
+        dpi=result.dpi,
         confidence=result.confidence,
         grade=verdict.grade if verdict.words else None,
     )
