@@ -27,6 +27,7 @@ PROSE_WIDTH = 58
 PROSE_LINES = 3
 
 _BULLET = re.compile(r"\s*([-+•*]\s|[IVX|]{1,4}\s*\||[a-zđ]\)\s|\d+\.\d|[IVX]+\.\s|\d+\.\s)")
+_CAPITAL = re.compile(r"\b[^\W\d_a-zà-ỹđ]\w*")
 _LABELLED = re.compile(r":\s*\S{2,}")
 _END = re.compile(
     r"(phu luc\b.{0,12}$|noi nhan\b|ghi chu\s*:|tm\. |t/m |kt\. |tl\. |tuq\. |tren day la\b|luu y\s*:|luu: )"
@@ -66,7 +67,7 @@ def find_regions(texts: Sequence[str], free: Sequence[bool]) -> list[Region]:
 
 def _heading_cluster(texts: Sequence[str], free: Sequence[bool], start: int) -> int | None:
     """Return the line after the headings that begin on line ``start``; None where none do."""
-    if not free[start] or not any(c.isalpha() for c in texts[start]) or not _is_heading_line(texts[start]):
+    if not free[start] or not _may_start(texts[start]):
         return None
     end, blanks, misses = start, 0, 0
     for at in range(start, min(start + MAX_HEADING_LINES, len(texts))):
@@ -76,8 +77,10 @@ def _heading_cluster(texts: Sequence[str], free: Sequence[bool], start: int) -> 
             blanks += 1
         elif _is_heading_line(texts[at]):
             end, blanks, misses = at + 1, 0, 0
+        elif not any(c.isalpha() for c in texts[at]):
+            blanks = 0
         elif len(texts[at].strip()) <= MAX_SPECKS:
-            misses += 1
+            misses, blanks = misses + 1, 0
         else:
             break
         if blanks > 1 or misses > 1:
@@ -90,6 +93,15 @@ def _heading_cluster(texts: Sequence[str], free: Sequence[bool], start: int) -> 
     return _skip_numbers(texts, end, len(kinds)) if enough else None
 
 
+def _may_start(text: str) -> bool:
+    """Return whether headings may begin on this line: with a whole heading, or a word or two of one."""
+    words = heading_words(text)
+    if not any(c.isalpha() for c in text) or not _is_heading_line(text):
+        return False
+    found = find_headings(words)
+    return len(words) <= 2 or bool(found) and (found[0].start == 0 or len({m.kind for m in found}) >= MIN_KINDS)
+
+
 _ABOUT_WORK = frozenset(
     (ColumnKind.CHU_TRI, ColumnKind.PHOI_HOP, ColumnKind.THOI_GIAN, ColumnKind.KET_QUA, ColumnKind.KINH_PHI)
 )
@@ -97,15 +109,22 @@ _ABOUT_WORK = frozenset(
 
 def _is_heading_line(text: str) -> bool:
     """Return whether a line may be a part of column headings: hardly any word of it is foreign to them."""
+    if _END.match(fold(text.strip())) or _BULLET.match(text) or _LABELLED.search(text) or text.rstrip().endswith((".", ";")):
+        return False
+    fragments = [(_is_heading_part(f), sum(c.isalpha() for c in f)) for f in text.split("|")]
+    letters = sum(n for _, n in fragments)
+    return letters > 0 and sum(n for likely, n in fragments if likely) >= MIN_SHARE * letters
+
+
+def _is_heading_part(text: str) -> bool:
+    """Return whether a fragment of a line is a heading, several, or a short part of one."""
     words = heading_words(text)
     letters = sum(map(len, words))
-    if not words or _BULLET.match(text) or _LABELLED.search(text) or text.rstrip().endswith((".", ";")):
-        return False
-    if sum(len(w) for w in words if is_heading_word(w)) < MIN_SHARE * letters:
+    if not words or sum(len(w) for w in words if is_heading_word(w)) < MIN_SHARE * letters:
         return False
     found = find_headings(words)
     covered = sum(len(w) for m in found for w in words[m.start : m.end])
-    capitals = set(heading_words(" ".join(re.findall(r"\b[^\W\d_a-zà-ỹđ]\w*", text))))
+    capitals = set(heading_words(" ".join(_CAPITAL.findall(text))))
     capital = sum(words[m.start] in capitals for m in found)
     several = len({m.kind for m in found}) >= MIN_KINDS and 3 * capital >= 2 * len(found)
     if len(text.strip()) > MAX_HEADING_WIDTH and not several:
@@ -166,17 +185,23 @@ def _columns(matches: Sequence[tuple[int, HeadingMatch]]) -> tuple[tuple[ColumnK
 
 def _table_end(texts: Sequence[str], free: Sequence[bool], body: int) -> int:
     """Return the line after the table: where the closing, an appendix or prose begins."""
-    wide = 0
+    wide, width = 0, _prose_width(texts, body)
     for at in range(body, len(texts)):
         text = texts[at].strip()
         if not free[at] or _END.match(fold(text)):
             return _trim(texts, body, at)
         if not text:
             continue
-        wide = wide + 1 if len(text) >= PROSE_WIDTH and "|" not in text else 0
+        wide = wide + 1 if len(text) >= width and "|" not in text else 0
         if wide == PROSE_LINES:
             return _trim(texts, body, _prose_start(texts, body, at))
     return _trim(texts, body, len(texts))
+
+
+def _prose_width(texts: Sequence[str], body: int) -> float:
+    """Return the length from which lines are prose: clearly longer than the first lines of the table."""
+    lengths = sorted(len(t.strip()) for t in texts[body : body + 40] if t.strip() and "|" not in t)
+    return max(PROSE_WIDTH, 1.12 * lengths[len(lengths) * 3 // 4]) if lengths else PROSE_WIDTH
 
 
 def _prose_start(texts: Sequence[str], body: int, at: int) -> int:
