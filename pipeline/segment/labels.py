@@ -58,7 +58,7 @@ _WORDS = {
 }
 _SPELLED = dict(zip(_WORDS, "nhất hai ba tư năm sáu bảy tám chín mười".split(), strict=True))
 _APPENDIX = re.compile(
-    r"phu\s?luc(?:\s+so)?(?:\s*[:.]?\s*([ivxl]{1,5}|\d{1,2})(?:[a-z](?![a-z]))?(?![\w/]))?\s*[.:\-]?\s*"
+    r"phu\s?luc(?![a-z])(?:\s+so)?(?:\s*[:.]?\s*([ivxl]{1,5}|\d{1,2})(?:[a-z](?![a-z]))?(?![\w/]))?\s*[.:\-]?\s*"
 )
 _PART = re.compile(r"phan\s+(?:thu\s+([a-z]+)|([ivxl]{1,4}|\d{1,2})\b)\s*[.:\-]?\s*")
 _CHAPTER = re.compile(r"chuong\s+([ivxl]{1,5}|\d{1,2})\b\s*[.:\-]?\s*")
@@ -68,7 +68,9 @@ _ROMAN = re.compile(r"([IVXHTLYlvx1|!]{1,5})\s?[.\-–/)]\s*(?=\S)")
 _DOTTED = re.compile(r"([\dlI|]{1,2}(?:\.\d{1,2}){1,4})(\.?\)?|\s*[-–])\s+(?=\S)")
 _NUMBER = re.compile(r"([\dlI|]{1,2})\s?([.)/]|[-–](?=\s|[A-ZĐÀ-Ỹ]))\s*(?=\S)")
 _PAREN = re.compile(r"\((\d{1,2}|[ivx]{1,4})\)\s*[.,:]?\s*(?=\S)")
-_LETTER = re.compile(r"\(?([a-zđ])\s?(\)|[./](?=\s))\s*(?=\S)")
+_LETTER = re.compile(r"\(?([a-zđà-ỹ])\s?(\)|[./](?=\s))\s*(?=\S)")
+_ALPHABET = "abcdđefghijklmnopqrstuvwxyz"
+"""Letters of points; the print leaves out f, j, w, z, but offices use them."""
 _BULLET = re.compile(r"([-–—−+*•●▪◦·■►➢✓])\s*(?=\S)")
 _BULLET_STYLES = {
     "+": Style.PLUS,
@@ -152,7 +154,7 @@ def _find_word_label(line: str) -> Label | None:
             or not rest.strip()
             or (is_caps(rest) and is_caps(line[: match.end()], 0.6))
         )
-        printed = line[: match.end()].strip(" .:-–\t")
+        printed = re.sub(r"(?<=[^\W\d])(?=\d)", " ", line[: match.end()].strip(" .:-–\t"))
         return Label(style, printed, (number,) if number else (), match.end(), firm)
     return _find_damaged_appendix(line, low)
 
@@ -205,14 +207,10 @@ def _find_number(line: str) -> Label | None:
         return Label(Style.PAREN, match.group(1), (value,) if value else (), match.end())
     match = _LETTER.match(line)
     if match:
-        follows = line[match.end()]
-        if match.group(2) == ")" or follows.isupper():
-            return Label(
-                Style.LETTER,
-                match.group(1),
-                ("abcdđefghijklmnopqrstuvwxyz".index(match.group(1)) + 1,),
-                match.end(),
-            )
+        letter, follows = match.group(1), line[match.end()]
+        bare = letter if letter in _ALPHABET else flat(letter)
+        if follows.isupper() or (match.group(2) == ")" and bare == letter):
+            return Label(Style.LETTER, bare, (_ALPHABET.index(bare) + 1,), match.end())
     return None
 
 

@@ -120,7 +120,9 @@ class _Joiner:
             return line.bold == before.bold and line.page == before.page
         if is_caps(before.text) and not is_caps(line.text):
             return count_words(before.text) <= 3 and find_label(before.text) is None
-        return is_caps(line.text) == is_caps(before.text) and (is_caps(line.text) or not line.text.strip()[:1].isupper())
+        return is_caps(line.text) == is_caps(before.text) and (
+            is_caps(line.text) or not line.text.strip()[:1].isupper()
+        )
 
     def _is_label_here(self, found: Label, text: str) -> bool:
         """Return whether a label form is one here, given the line before it."""
