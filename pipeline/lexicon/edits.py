@@ -17,6 +17,8 @@ def find_edits(printed: str, observed: str) -> Iterator[tuple[str, str]]:
 
     >>> list(find_edits("ứng", "irng"))
     [('ứ', 'ir'), ('n', 'n'), ('g', 'g')]
+    >>> list(find_edits("trữ", "trir"))
+    [('t', 't'), ('r', 'r'), ('ữ', 'ir')]
     >>> list(find_edits("rõ", "rd")), list(find_edits("hành", "hanhf"))
     ([('r', 'r'), ('õ', 'd')], [('h', 'h'), ('à', 'a'), ('n', 'n'), ('h', 'hf')])
     """
@@ -29,24 +31,20 @@ def find_edits(printed: str, observed: str) -> Iterator[tuple[str, str]]:
 
 
 def _blocks(printed: str, observed: str) -> list[tuple[int, int, int, int]]:
-    """Return the ranges of both strings that belong together, in order."""
-    blocks: list[tuple[int, int, int, int]] = []
-    open_block = False
-    for op in Levenshtein.opcodes(_letters(printed), _letters(observed)):
-        if op.tag == "equal":
-            blocks += [
-                (op.src_start + k, op.src_start + k + 1, op.dest_start + k, op.dest_start + k + 1)
-                for k in range(op.src_end - op.src_start)
-            ]
-            open_block = False
-        elif blocks and (open_block or op.src_start == op.src_end):
-            start, _, left, _ = blocks[-1]
-            blocks[-1] = (start, op.src_end, left, op.dest_end)
-            open_block = True
-        else:
-            blocks.append((op.src_start, op.src_end, op.dest_start, op.dest_end))
-            open_block = True
-    return blocks
+    """Return the ranges of both strings that belong together, in order; letters out of nothing go to
+    the letter before them.
+    """
+    ranges: list[tuple[int, int, int, int]] = []
+    i = j = 0
+    for block in Levenshtein.editops(_letters(printed), _letters(observed)).as_matching_blocks():
+        if (block.a, block.b) != (i, j):
+            if i == block.a and ranges:
+                ranges[-1] = (ranges[-1][0], i, ranges[-1][2], block.b)
+            else:
+                ranges.append((i, block.a, j, block.b))
+        ranges += [(block.a + k, block.a + k + 1, block.b + k, block.b + k + 1) for k in range(block.size)]
+        i, j = block.a + block.size, block.b + block.size
+    return ranges
 
 
 def _letters(text: str) -> list[str]:

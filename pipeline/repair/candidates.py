@@ -17,13 +17,16 @@ from pipeline.lexicon.language_model import NUMBER_ID, UNKNOWN_ID, LanguageModel
 from pipeline.vietnamese.fold import fold
 from pipeline.vietnamese.syllable import is_syllable
 
-KEEP = 12
+KEEP = 20
 """Candidates kept for a token."""
+
+SPREAD = 11.0
+"""Nats (channel and half the word frequency) behind the best beyond which a candidate is dropped."""
 
 SHORTLIST = 60
 """Words of near spelling that are weighed letter by letter for a token never met in training."""
 
-GLUE = 5.0
+GLUE = 8.0
 """Cost of two words printed apart and read as one, where training never met the pair."""
 
 WELL_KNOWN = 6.0
@@ -199,8 +202,16 @@ class Speller:
 
     def _best(self, token: str, costs: dict[tuple[int, int], float]) -> list[Reading]:
         frequency = self.model.score[0]
-        ranked = sorted(costs, key=lambda pair: (costs[pair] - 0.6 * float(frequency[pair[0]] + (frequency[pair[1]] if pair[1] >= 0 else 0.0)), pair))[:KEEP]
-        readings = [Reading(word, second, -costs[word, second]) for word, second in ranked]
+        total = {
+            pair: cost - 0.5 * float(frequency[pair[0]] + (frequency[pair[1]] if pair[1] >= 0 else 0.0))
+            for pair, cost in costs.items()
+        }
+        ranked = sorted(costs, key=lambda pair: (total[pair], pair))[:KEEP]
+        readings = [
+            Reading(word, second, -costs[word, second])
+            for word, second in ranked
+            if total[word, second] < total[ranked[0]] + SPREAD
+        ]
         return [*readings, Reading(UNKNOWN_ID, -1, -unknown_cost(token))]
 
 

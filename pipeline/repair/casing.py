@@ -1,6 +1,16 @@
 """Giving a decoded word the case of the token it replaces."""
 
+from pipeline.lexicon.case_model import case_model
 from pipeline.repair.candidates import is_capitals
+
+SAME_SHAPE = frozenset("CKOPSUVWXZIÔÓÚÝ")
+"""First letters whose capital an engine can only tell by its height (and I, which it writes for l)."""
+
+RARELY = 0.06
+"""Share of capitals below which a word in mid-sentence is taken to be lower case after all."""
+
+SHORT = 3
+"""Letters up to which a token in capitals may be a word of a line that is not: OCR writes BO for Bộ."""
 
 
 def restore_case(word: str, token: str) -> str:
@@ -11,6 +21,17 @@ def restore_case(word: str, token: str) -> str:
     """
     if is_capitals(token.replace(" ", "")):
         return word.upper()
-    if token[0].isupper():
+    if token[0].isupper() and not (token[0] == "I" and word[0] == "l"):
         return word[0].upper() + word[1:]
     return word
+
+
+def lower_in_sentence(token: str, before: int, word: int) -> bool:
+    """Return whether a capital in mid-sentence is only the height of a letter misjudged.
+
+    Args:
+        token: as the engine wrote it.
+        before: number of the word before it in the sentence, -1 where that is no word.
+        word: number of the word it was read as.
+    """
+    return token[0] in SAME_SHAPE and case_model().capital_share(before, word) < RARELY

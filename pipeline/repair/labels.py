@@ -12,6 +12,8 @@ _LETTER = re.compile(r"\s*\(?([a-zđ¢@€])(\))")
 _NUMBERED = re.compile(r"\s*(\(?\d{1,3}(?:\.\d{1,3})*[.)/]|\d{1,2}(?:\.\d{1,2})+)(?=\s|$|[^\W\d_])")
 _QUARTER = re.compile(r"\b[Qq][uú][yýỳỷ¥]\s+([|l!]{1,3}|I[|l1!I]{1,2}|[|l1!]V)(?=[\s,;.)/]|$)")
 _NUMERAL = re.compile(r"(?<![\w.|])(?=\w*[XV])(?=[IVX]*[l1|!])([IVXl1|!]{2,6})(?![\w|])")
+_NUMBER_HEADING = re.compile(r"(?<!\S)(S[^\s:]{1,2}:)(?=\d|/\d)")
+_TIGHT = re.compile(r"(?<=[a-zà-ỹđ]{2})([,;]+)(?=[a-zà-ỹđ]{2})")
 _LETTERS = {"¢": "c", "€": "c", "@": "a"}
 
 
@@ -37,6 +39,10 @@ def find_labels(lines: Sequence[str]) -> list[Fixed]:
                 roman = to_roman(match[1])
                 if roman and (label is None or match.start(1) >= label.end):
                     found.append(Fixed(number, match.start(1), match.end(1), roman, rule))
+        for match in _NUMBER_HEADING.finditer(line):
+            found.append(Fixed(number, match.start(1), match.end(1), "Số: ", "number_heading"))
+        for match in _TIGHT.finditer(line):
+            found.append(Fixed(number, match.start(1), match.end(1), match[1][-1] + " ", "missing_space"))
     return _tell_d_from_đ(found)
 
 

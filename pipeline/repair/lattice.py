@@ -17,6 +17,9 @@ a word before digits are read as letters."""
 MIXED_KEPT = 9.0
 """Cost of a token of letters and digits standing as it is."""
 
+SIGN_KEPT = 14.0
+"""The same for digits with a sign that stands for a letter (``1¢``)."""
+
 TEAR = 6.0
 """Cost of one word read as two, where training never met the pair."""
 
@@ -45,7 +48,7 @@ def lay_out(sentences: Sequence[Sequence[Token]], speller: Speller) -> Layout:
             if token.kind in open_kinds:
                 options = readings[token.text]
                 if token.kind is Kind.MIXED:
-                    kept = DIGITS_KEPT if token.text.isdigit() else MIXED_KEPT
+                    kept = _cost_kept(token.text)
                     options = [*(r for r in options if r.word != UNKNOWN_ID), Reading(NUMBER_ID, -1, -kept)]
                 rows += options
                 joins += [False] * len(options)
@@ -65,6 +68,13 @@ def lay_out(sentences: Sequence[Sequence[Token]], speller: Speller) -> Layout:
         table[:, 2], np.array(joins, bool),
     )  # fmt: skip
     return Layout(lattice, tokens)
+
+
+def _cost_kept(text: str) -> float:
+    """Return the cost of a token with digits standing as it is."""
+    if text.isdigit():
+        return DIGITS_KEPT
+    return MIXED_KEPT if any(c.isalpha() for c in text) else SIGN_KEPT
 
 
 def _joined(token: Token, following: Token | None, speller: Speller) -> list[Reading]:

@@ -11,13 +11,14 @@ from pipeline.model import Candidate, Repair, Unsure
 from pipeline.repair.adapt import Observation, adapt_channel
 from pipeline.repair.beam import PASSED, Decoded, decode
 from pipeline.repair.candidates import Speller, is_capitals
-from pipeline.repair.casing import restore_case
+from pipeline.repair.casing import SHORT, lower_in_sentence, restore_case
 from pipeline.repair.fixed import Fixed, hold_back
 from pipeline.repair.labels import find_labels
 from pipeline.repair.lattice import Layout, lay_out
 from pipeline.repair.sentences import group_sentences
 from pipeline.repair.symbols import find_symbols
 from pipeline.repair.tokens import cut_lines
+from pipeline.vietnamese.syllable import is_syllable
 
 
 CONFIDENT = 0.9
@@ -70,31 +71,54 @@ def observations(layout: Layout, decoded: Decoded) -> list[Observation]:
 
 
 def find_changes(layout: Layout, decoded: Decoded, known_case: dict[tuple[str, int], str]) -> list[Repair]:
-    """Return the changes the decoder asks for, in order of line and place."""
-    words = language_model().words
-    lattice = layout.lattice
+    """Return the changes the decoder asks for."""
+    words, lattice = language_model().words, layout.lattice
+    starts = frozenset(lattice.sentences.tolist())
     changes: list[Repair] = []
+    previous = -1
     for number, token in enumerate(layout.tokens):
         winner = int(decoded.chosen[number])
         if winner == PASSED:
             continue
+        if number in starts:
+            previous = -1
         word, second = int(lattice.word[winner]), int(lattice.second[winner])
+        last, previous = previous, second if second >= 0 else word
         if word in (UNKNOWN_ID, NUMBER_ID):
             continue
-        text = words[word] if second < 0 else f"{words[word]} {words[second]}"
         before, end = token.text, token.end
         if lattice.joins[winner]:
             end = layout.tokens[number + 1].end
             before = f"{token.text} {layout.tokens[number + 1].text}"
-        after = known_case.get((token.text, word)) if second < 0 else None
-        after = after or restore_case(text, before)
+        after = _written(layout, number, before, word, last, known_case)
+        if second >= 0:
+            after = f"{after} {words[second].upper() if after.isupper() and len(after) > 1 else words[second]}"
         if after != before:
-            score = float(decoded.posterior[winner])
             changes.append(
                 Repair(rule="noisy_channel", line=token.line, start=token.start, end=end, before=before,
-                       after=after, score=score, candidates=())
+                       after=after, score=float(decoded.posterior[winner]), candidates=())
             )  # fmt: skip
     return changes
+
+
+def _written(
+    layout: Layout, number: int, before: str, word: int, last: int, known_case: dict[tuple[str, int], str]
+) -> str:
+    """Return a word in the case it was printed in."""
+    text = language_model().words[word]
+    after = known_case.get((before, word)) or restore_case(text, before)
+    if after.isupper() and len(before) <= SHORT and is_syllable(text) and not _among_capitals(layout, number):
+        after = after[0] + after[1:].lower()
+    if after[0].isupper() and after[1:] == after[1:].lower() and last > UNKNOWN_ID:
+        after = text if lower_in_sentence(before, last, word) else after
+    return after
+
+
+def _among_capitals(layout: Layout, number: int) -> bool:
+    """Return whether a token beside this one on its line is in capitals too."""
+    tokens = layout.tokens
+    beside = (tokens[k] for k in (number - 1, number + 1) if 0 <= k < len(tokens))
+    return any(t.line == tokens[number].line and is_capitals(t.text) for t in beside)
 
 
 def fixed_changes(lines: Sequence[str], fixed: Sequence[Fixed]) -> list[Repair]:

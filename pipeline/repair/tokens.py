@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.model.base import StrEnum
+from pipeline.vietnamese.fold import fold
 from pipeline.vietnamese.units import ends_sentence
 
 EDGES = ".,;:?…\"“”„«»()[]{}<>/*=+-–—•·"
@@ -23,6 +24,7 @@ _LETTER_SIGN = re.compile(r"[¢€£&§@$|!]")
 _NAMED_NUMBER = re.compile(r"([^\W\d_][^\W_]{0,8}):(\d.*)$")
 """A word and a number with only a colon between them: ``S6:03``."""
 
+_VOWEL = re.compile("[aeiouy]")
 _SPACED = re.compile(r"\S+")
 
 
@@ -72,6 +74,8 @@ def _cut(raw: str) -> tuple[tuple[int, int, Kind], ...]:
         return ((start, start + len(core), Kind.CODE),)
     pieces, at = [], 0
     for match in _CUT.finditer(core):
+        if not _VOWEL.search(fold(core[at : match.start(1)])) and not core[at : match.start(1)].isupper():
+            continue
         pieces.append((start + at, start + match.start(1), Kind.WORD))
         at = match.end(1)
     rest = core[at:]

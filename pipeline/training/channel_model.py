@@ -10,16 +10,26 @@ Two tables come out of the pairs of an engine, both as costs (negative natural l
 
 import lzma
 import math
+import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from pipeline.lexicon.edits import find_edits
 from pipeline.training.pairs import read_pairs
+from pipeline.vietnamese.fold import fold
 from pipeline.vietnamese.tone import to_new_style
 
-MIN_EDITS = 2
-"""Times an edit must have been met (with at least two different tokens)."""
+MIN_TOKENS = 2
+"""Different tokens an edit must have been met with."""
+
+ROOM = 15.0
+"""Letters of its family each letter is weighed against."""
+
+MIN_SHARE = 3e-4
+"""Share of a letter below which an edit is no better than any other letter for it."""
+
+TONE_MARKS = "\u0300\u0301\u0303\u0309\u0323"
 
 Pairs = Mapping[tuple[str, str], int]
 
@@ -77,28 +87,71 @@ def _family(printed: str) -> str:
 
 
 def edit_costs(pooled: Pairs) -> dict[tuple[str, str], float]:
-    """Return the cost of every edit of one or two printed letters."""
+    """Return the cost of every edit of one or two printed letters.
+
+    A letter with a tone shares in what happens to the letter without it, and that in what happens to
+    the bare letter: ữ comes out as ``ir`` because ư, ừ and ứ do.
+    """
+    together, alone = count_edits(pooled)
+    shares = {pair: count / alone[pair[0]] for pair, count in together.items()}
+    for level in (bare_letters, toneless):
+        family, members, known = _pool(together, alone, level)
+        for before, after in sorted(known):
+            base = level(before)
+            prior = family[base, after] / members[base]
+            if level is toneless:
+                prior = max(prior, shares.get((base, after), 0.0)) if base not in alone else prior
+            count = together.get((before, after), 0)
+            shares[before, after] = (count + ROOM * prior) / (alone[before] + ROOM)
+    return {pair: -math.log(min(1.0, share)) for pair, share in sorted(shares.items()) if share >= MIN_SHARE}
+
+
+def count_edits(pooled: Pairs) -> tuple[Counter[tuple[str, str]], Counter[str]]:
+    """Return how often each edit was met (in two tokens at least), and each printed segment."""
     together: Counter[tuple[str, str]] = Counter()
     tokens: Counter[tuple[str, str]] = Counter()
-    single: Counter[str] = Counter()
-    double: Counter[str] = Counter()
+    alone: Counter[str] = Counter()
     for (printed, observed), count in pooled.items():
         if " " in printed or " " in observed:
             continue
-        single.update({c: 0 for c in printed})
-        for k, char in enumerate(printed):
-            single[char] += count
-            if k + 1 < len(printed):
-                double[printed[k : k + 2]] += count
-        for before, after in find_edits(printed, observed):
-            if before:
-                together[before, after] += count
-                tokens[before, after] += 1
-    return {
-        (before, after): -math.log(min(1.0, count / (single if len(before) == 1 else double)[before]))
-        for (before, after), count in sorted(together.items())
-        if count >= MIN_EDITS and tokens[before, after] >= 2
-    }
+        for size in (1, 2):
+            for k in range(len(printed) - size + 1):
+                alone[printed[k : k + size]] += count
+        for edit in find_edits(printed, observed):
+            if edit[0]:
+                together[edit] += count
+                tokens[edit] += 1
+    return Counter({edit: n for edit, n in together.items() if tokens[edit] >= MIN_TOKENS}), alone
+
+
+def toneless(segment: str) -> str:
+    """Return letters without their tone but with their hat, horn or stroke.
+
+    >>> toneless("ữn"), bare_letters("ữn")
+    ('ưn', 'un')
+    """
+    return unicodedata.normalize("NFC", "".join(c for c in unicodedata.normalize("NFD", segment) if c not in TONE_MARKS))
+
+
+def bare_letters(segment: str) -> str:
+    """Return letters without any mark."""
+    return "".join(fold(c).upper() if c.isupper() else fold(c) for c in segment)
+
+
+def _pool(
+    together: Counter[tuple[str, str]], alone: Counter[str], level: Callable[[str], str]
+) -> tuple[Counter[tuple[str, str]], Counter[str], set[tuple[str, str]]]:
+    """Return the edits of each family of letters, its size, and the edits its members may share."""
+    family: Counter[tuple[str, str]] = Counter()
+    results: dict[str, set[str]] = defaultdict(set)
+    members: Counter[str] = Counter()
+    for (before, after), count in together.items():
+        family[level(before), after] += count
+        results[level(before)].add(after)
+    for before, count in alone.items():
+        members[level(before)] += count
+    known = {(before, after) for before in alone if len(before) == 1 for after in results[level(before)]}
+    return family, members, known | set(together)
 
 
 def _write(rows: Iterable[str], header: str, path: Path) -> None:

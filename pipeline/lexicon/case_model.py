@@ -1,0 +1,43 @@
+"""How often a word stands with a capital letter in the middle of a sentence, by the word before it."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.errors import DictionaryError
+from pipeline.lexicon.language_model import SHIFT
+from pipeline.lexicon.paths import dictionary_path
+
+
+@dataclass(frozen=True)
+class CaseModel:
+    """Shares of capitals, 0 to 255."""
+
+    words: NDArray[np.uint8]
+    """By word number of the language model."""
+    pairs: NDArray[np.uint32]
+    """Sorted (word before << SHIFT | word) of the common pairs."""
+    shares: NDArray[np.uint8]
+    """Of the pairs."""
+
+    def capital_share(self, before: int, word: int) -> float:
+        """Return the share of capitals of ``word`` after ``before`` (-1: unknown), 0 to 1."""
+        if before >= 0:
+            key = before << SHIFT | word
+            place = int(np.searchsorted(self.pairs, np.uint32(key)))
+            if place < len(self.pairs) and int(self.pairs[place]) == key:
+                return float(self.shares[place]) / 255
+        return float(self.words[word]) / 255
+
+
+@lru_cache(maxsize=1)
+def case_model() -> CaseModel:
+    """Return the model of ``dictionaries/case.npz``, read once."""
+    path = dictionary_path("case.npz")
+    try:
+        with np.load(path, allow_pickle=False) as arrays:
+            return CaseModel(arrays["words"], arrays["pairs"], arrays["shares"])
+    except (OSError, KeyError, ValueError) as error:
+        raise DictionaryError(f"{path}:0: not a case model ({error}); run make dictionaries") from error
