@@ -43,6 +43,15 @@ def read_field(text: str) -> tuple[str, str] | None:
     return None
 
 
+def ends_with_time_label(text: str) -> bool:
+    """Tell whether a paragraph breaks off behind a label whose time must follow.
+
+    >>> ends_with_time_label("Tổ chức hội nghị. Thời gian thực hiện:"), ends_with_time_label("như sau:")
+    (True, False)
+    """
+    return re.search(rf"{any_of('label')}\s*[:：]\s*$", text, re.I) is not None
+
+
 def is_objective_heading(text: str) -> bool:
     """Tell whether what stands below a point are objectives: ``a) Về chỉ tiêu:``.
 

@@ -1,13 +1,14 @@
 """Who is in charge of a task and who helps, from the words of the task and of what it stands under."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.lexicon.bodies import body_words
 from pipeline.tasks.bodies import BodyName, read_bodies, split_bodies
 from pipeline.tasks.verbs import verb_pattern
-from pipeline.tasks.text import UPPER
+from pipeline.tasks.text import UPPER, even_case
 
 _SENTENCE = re.compile(rf"(?<=[.!?])\s+(?=[{UPPER}])")
 _ADVERBIAL = re.compile(
@@ -19,8 +20,10 @@ _CHARGED = re.compile(r"(?<![Đđ]ược )(?<!bàn )(?<!chuyển )(?<!đã )\b(?
 _URGED = re.compile(r"(?<!được )(?<!đã )(?:yêu cầu|đề nghị|giao(?: cho)?)\s+", re.I)
 _PASSIVE = re.compile(r"\bdo\s+(?=[^.;]{3,80}\bchủ trì\b)")
 _HELPED = re.compile(
-    r"(?<!\w)(?:[Pp]hối\s+(?:kết\s+)?hợp|[Kk]ết hợp|[Pp]hối(?=\s+với))(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tích cực|hiệu quả|kịp thời|tốt|nhịp nhàng))*"
-    r"(?:\s*,\s*hỗ trợ)?(?:\s+(?:cùng với|cùng|với))?\s+(?:(?:các )?đồng chí\s+)?"
+    r"(?<!\w)(?:ph[ốôóoố]i\s+(?:kết\s+)?h[ợơọo]p|kết hợp|phối(?=\s+với))"
+    r"(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tích cực|hiệu quả|kịp thời|tốt|nhịp nhàng))*"
+    r"(?:\s*,\s*hỗ trợ)?(?:\s+(?:cùng với|cùng|v[ớơóo]i))?\s+(?:(?:các )?đồng chí\s+)?",
+    re.I,
 )
 
 
@@ -60,6 +63,7 @@ def find_owners(text: str) -> Owners:
     >>> [b.name for b in owners.lead], [b.name for b in owners.coordinators]
     (['Sở Nội vụ'], ['Sở Tài chính', 'các cơ quan liên quan'])
     """
+    written, text = text, even_case(text)
     lead: list[BodyName] = []
     weak = later = False
     position = 0
@@ -75,7 +79,17 @@ def find_owners(text: str) -> Owners:
         for match in _PASSIVE.finditer(text):
             reading = read_bodies(text, match.end())
             lead += reading.names if reading else ()
-    return Owners(tuple(lead), _coordinators(text, lead), weak, later)
+    helpers = _coordinators(text, lead)
+    return Owners(_as_written(written, lead), _as_written(written, helpers), weak, later)
+
+
+def _as_written(text: str, names: Iterable[BodyName]) -> tuple[BodyName, ...]:
+    """Return names with the case of the text they stand in."""
+    restored = []
+    for name in names:
+        at = text.lower().find(name.name.lower(), name.start)
+        restored.append(replace(name, name=text[at : at + len(name.name)]) if at >= 0 else name)
+    return tuple(restored)
 
 
 def find_charged(text: str) -> tuple[BodyName, ...]:
@@ -154,20 +168,17 @@ def read_heading(text: str) -> Owners:
     >>> read_heading("Cải cách thể chế").lead
     ()
     """
-    stripped = text.strip().rstrip(":.; ")
+    written = text.strip().rstrip(":.; ")
+    stripped = even_case(written)
     prefix = _assigning().match(stripped)
     body = stripped[prefix.end() :] if prefix else stripped
     reading = read_bodies(body)
     if reading is not None:
         rest = body[reading.end :].strip(" :.;,")
         if not rest or (prefix and _predicate().match(body, reading.end)):
-            names = _whole(body) if not rest else reading.names
-            return Owners(names, _coordinators(rest, list(names)))
-    return find_owners(stripped)
-
-
-def _whole(text: str) -> tuple[BodyName, ...]:
-    return split_bodies(text)
+            names = split_bodies(body) if not rest else reading.names
+            return Owners(_as_written(written, names), _coordinators(rest, list(names)))
+    return find_owners(written)
 
 
 def _key(name: BodyName) -> str:

@@ -153,6 +153,9 @@ class _Walk:
             if not node.children and (_introduces(node, later) or _is_heading(node, alone=not later)):
                 around = _from_heading(text, replace_place(node.block.provenance, "introduction"), around, self.anchor)
                 continue
+            if group and _goes_on(nodes, position):
+                self._extend(group[-1], node.block)
+                continue
             found = self._node(node, around)
             if group and group[0].sureness == 0.85 and found:
                 group = []
@@ -161,6 +164,19 @@ class _Walk:
         for draft in drafts:
             draft.take(around)
         return drafts
+
+    def _extend(self, draft: Draft, block: Block) -> None:
+        """Join the second paragraph of a numbered item to its task."""
+        whole = block.model_copy(
+            update={
+                "text": f"{draft.text} {block.text.strip()}",
+                "provenance": draft.place.model_copy(update={"line_end": block.provenance.line_end}),
+            }
+        )
+        fresh = self._draft(whole)
+        draft.text, draft.place, draft.deliverable = fresh.text, fresh.place, draft.deliverable or fresh.deliverable
+        draft.lead, draft.coordinators = fresh.lead or draft.lead, fresh.coordinators or draft.coordinators
+        draft.deadline = fresh.deadline or draft.deadline
 
     def _node(self, node: Node, around: Surroundings) -> list[Draft]:
         """Return the tasks of one point or paragraph."""
@@ -259,6 +275,17 @@ def _is_heading(node: Node, *, alone: bool) -> bool:
     if alone and not re.match(r"(?:Đối với|Với|Trường hợp|Trong trường hợp|Về)\s", text):
         return False
     return not _is_action(text) and not re.search(r"[:;]\s*\S", text)
+
+
+def _goes_on(nodes: tuple[Node, ...], position: int) -> bool:
+    """Tell whether a paragraph belongs to the numbered item in front of it: another item follows."""
+    if position == 0 or position + 1 >= len(nodes):
+        return False
+    before, node, after = nodes[position - 1], nodes[position], nodes[position + 1]
+    labels = [before.block.label or "", after.block.label or ""]
+    numbered = all(re.fullmatch(r"\d+|[a-zđ]", label) for label in labels)
+    plain = node.block.role is BlockRole.PARAGRAPH and not node.children and not before.children
+    return plain and numbered and not node.block.text.rstrip().endswith(":") and not is_closing(node.block.text)
 
 
 def _introduces(node: Node, later: tuple[Node, ...]) -> bool:

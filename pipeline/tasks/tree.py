@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.model import Block, BlockRole, Document, Section
+from pipeline.tasks.marks import ends_with_time_label
 
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _RUN_IN = {str(n): str(n - 1) for n in range(2, 21)} | dict(zip(_ROMAN[1:], _ROMAN, strict=False))
@@ -104,6 +105,8 @@ def _is_torn(head: Block, block: Block) -> bool:
     if head.role not in _WORKING or block.role not in _WORKING or head.section != block.section:
         return False
     if block.role is BlockRole.PARAGRAPH:
+        if ends_with_time_label(head.text):
+            return True
         return not re.search(r"[.;:!?…)\]\"”]\s*$", head.text) and bool(re.match(r"[a-zà-ỹđ\d]", block.text))
     before = _RUN_IN.get((block.label or "").lower())
     if before is None or head.text.rstrip().endswith((".", ":")):

@@ -8,7 +8,7 @@ from pipeline.lexicon.bodies import body_abbreviations, known_bodies
 from pipeline.model import Body, Provenance
 from pipeline.vietnamese.fold import fold
 
-_CENTRE = re.compile(r"(?<!\w)TT(?=\s+(?:[A-ZĐ]|Y\b|PVHCC))")
+_CENTRE = re.compile(r"(?<!\w)TT(?:\.\s*|\s+)(?=[A-ZĐ])")
 _STANDING = re.compile(r"(?<!\w)TT(?=\s+(?:Tỉnh|Thành|Huyện|HĐND|Hội đồng|Đảng|UBMT))")
 _ROOM = re.compile(r"(?<!\w)P\.\s*(?=[A-ZĐ])")
 _AROUND = " \t\n.,;:–—-…*\"“”'"
@@ -25,8 +25,15 @@ class BodyName:
 
 
 @lru_cache(maxsize=1)
+def _long_forms() -> dict[str, str]:
+    """Return the abbreviations, and those with Đ also as a reader without Vietnamese letters has them."""
+    known = body_abbreviations()
+    return {short.replace("Đ", "D"): long for short, long in known.items()} | known
+
+
+@lru_cache(maxsize=1)
 def _short_forms() -> re.Pattern[str]:
-    shorts = sorted((s for s in body_abbreviations() if s != "P."), key=lambda s: (-len(s), s))
+    shorts = sorted((s for s in _long_forms() if s != "P."), key=lambda s: (-len(s), s))
     return re.compile(r"(?<![\w&])(?:" + "|".join(map(re.escape, shorts)) + r")(?![\w&])")
 
 
@@ -48,8 +55,8 @@ def expand_name(name: str) -> str:
     """
     full = _ROOM.sub("Phòng ", name)
     full = _STANDING.sub("Thường trực", full)
-    full = _CENTRE.sub("Trung tâm", full)
-    full = _short_forms().sub(lambda match: body_abbreviations()[match.group()], full)
+    full = _CENTRE.sub("Trung tâm ", full)
+    full = _short_forms().sub(lambda match: _long_forms()[match.group()], full)
     return re.sub(r"\s*&\s*", " và ", full) if " & " in full else full
 
 

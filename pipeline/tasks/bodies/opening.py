@@ -7,6 +7,7 @@ from functools import lru_cache
 from pipeline.lexicon.bodies import body_words
 from pipeline.tasks.bodies.ruler import find_known
 from pipeline.tasks.text import UPPER
+from pipeline.tasks.verbs import verb_pattern
 
 
 @dataclass(frozen=True)
@@ -79,10 +80,10 @@ def _pattern(kind: str) -> re.Pattern[str]:
     if kind == "title":
         return re.compile(rf"{_alternatives('title')}(?!\w)")
     if kind == "head":
-        return re.compile(rf"{_alternatives('head')}(?!\w)|P\.(?=\s?[A-ZĐ])")
+        return re.compile(rf"(?:P|TT)\.(?=\s?[A-ZĐ])|{_alternatives('head')}(?!\w)")
     if kind == "named":
         return re.compile(rf"{_alternatives('common')}\s+(?=[{UPPER}])(?!{_alternatives('area', 'scope')}(?!\w))")
-    return re.compile(rf"{_alternatives(kind)}(?!\w)")
+    return re.compile(rf"{_alternatives(kind)}(?!\w)", re.I if kind == "not_body" else 0)
 
 
 @lru_cache(maxsize=1)
@@ -108,7 +109,7 @@ def open_at(text: str, position: int) -> Opening | None:
         return None
     for kind in ("plural", "title", "head"):
         match = _pattern(kind).match(text, position)
-        if match:
+        if match and not (kind == "head" and _is_verb_here(text, match)):
             return Opening(position, match.end(), kind)
     match = _pattern("named").match(text, position)
     if match:
@@ -118,6 +119,15 @@ def open_at(text: str, position: int) -> Opening | None:
         if match:
             return Opening(position, match.end(), kind)
     return None
+
+
+def _is_verb_here(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a head that is a verb too (``Thống kê``, ``Thanh tra``) is the verb: no name follows."""
+    opens = not text[: match.start()].strip() or re.search(r"[.;:(\n]\s*$", text[: match.start()])
+    if not opens or not re.fullmatch(verb_pattern("act"), match.group().lower()):
+        return False
+    follows = rf"\s+(?:[{UPPER}]|(?:tỉnh|thành phố|huyện|khu vực|cấp|nhà nước|viên)\b)|\s*$"
+    return re.match(follows, text[match.end() :]) is None
 
 
 def opens_alone(text: str, position: int) -> bool:

@@ -144,7 +144,8 @@ def _inside_name(text: str, position: int, opening: Opening) -> int:
     token = TOKEN.search(text, position)
     if token is None or text[position : token.start()].strip() or open_at(text, token.start()) is not None:
         return 0
-    if not token.group()[0].isalpha() or opening.is_plural:
+    listed = text[:position].endswith(",") and opening.sort != "head"
+    if not token.group()[0].isalpha() or opening.is_plural or listed:
         return 0
     if token.group()[0].isupper():
         return token.end()

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.lexicon.bodies import known_bodies
+from pipeline.tasks.text import UPPER
 from pipeline.vietnamese.tone import to_new_style
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
-TOKEN = re.compile(r"\w+(?:[&./\-](?=\w)\w+)*\.?(?<=\bP\.)|\w+(?:[&./\-](?=\w)\w+)*|[^\w\s]")
+TOKEN = re.compile(rf"(?<!\w)(?:P|TT|TP)\.(?=\s?[{UPPER}])|\w+(?:[&./\-](?=\w)\w+)*|[^\w\s]")
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Reading a time that stands alone: a table cell, or the words behind ``Thời gian:``."""
 
 import re
+from dataclasses import replace
 
 from pipeline.model import DeadlineKind
 from pipeline.tasks.deadlines.mention import Mention
@@ -41,7 +42,8 @@ def read_cell(text: str, dated: list[Mention], *, sentence: bool = False) -> Men
     if recurring and not (dated and dated[0].last and dated[0].last.year):
         return whole(DeadlineKind.RECURRING)
     if dated:
-        return _dated_cell(raw, text, dated)
+        mention = _dated_cell(raw, text, dated)
+        return replace(mention, raw=_words(dated, text)) if sentence and len(raw.split()) > 12 else mention
     if _SEASON.search(raw) or _CONDITION.search(raw):
         return whole(DeadlineKind.CONDITIONAL, raw)
     if _DURATION.search(raw):
@@ -49,6 +51,11 @@ def read_cell(text: str, dated: list[Mention], *, sentence: bool = False) -> Men
     if sentence and len(raw.split()) > 12:
         return None
     return whole(DeadlineKind.CONDITIONAL, raw)
+
+
+def _words(dated: list[Mention], text: str) -> str:
+    """Return the words of the date itself, where a sentence stands around it."""
+    return " ".join(text[dated[0].start : dated[0].end].split())
 
 
 def _dated_cell(raw: str, text: str, dated: list[Mention]) -> Mention:

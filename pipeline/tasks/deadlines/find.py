@@ -19,6 +19,8 @@ from pipeline.tasks.text import UPPER
 
 _JOIN = re.compile(r"\s*,?\s*(?:-|–|—|÷|đến|tới)\s*(?:hết\s+)?\s*$")
 _OPEN = re.compile(rf"\s*(?:,|và|;)?\s*(?:trong\s+)?{any_of('follow')}", re.I)
+_SENT = re.compile(r"\bgửi\b[^.;]*$", re.I)
+_CITED = re.compile(r"\d/[A-ZĐ\d]|(?:số|Luật|Nghị định|Quyết định|Công văn|Thông tư|Kế hoạch)\b[^.;]{0,40}$")
 _LABEL_END = re.compile(rf"(?<=[.;])\s+(?=[{UPPER}\-(])|\n|$")
 
 
@@ -96,6 +98,8 @@ def _is_due(text: str, mention: Mention) -> bool:
         weak = mention.cue is Cue.FROM and mention.first is None
         target = mention.raw.lower().startswith(("đến năm", "đến 20", "tới năm"))
         return not weak and not (target and not re.search(r"(?:^|[.;:]\s*|phấn đấu\s*|hoàn thành\s*)$", before.rstrip()))
+    if mention.kind is DeadlineKind.DATE and _SENT.search(before) and not _CITED.search(before):
+        return True
     opening = re.search(r"(?:^|[.;:(]\s*|\n)$", before) is not None
     closing = re.match(r"\s*[,:)]", text[mention.end :]) is not None
     assert mention.last is not None
