@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from pipeline.model import Document, Grid, Layer
 from pipeline.segment.tables.flat_rows import join_lines
+from pipeline.segment.tables.open_row import Pieces, read_open_row
 from pipeline.segment.tables.ruled_header import count_heading_rows, same_headings
 from pipeline.segment.tables.ruled_matrix import RawCell, RawRow, Span, column_spans, grid_rows, place_columns
 
 EDGE_SHARE = 0.06
 """Of the table's width its edges may move from page to page (scans are never set alike)."""
 
-_LEADING_NUMBER = re.compile(r"\s*(\d{1,3}[.)]?)\s+(\S.*)")
 _FURNITURE = re.compile(r"[\s\d.,\-–—|_~'\"*]*|(trang|page)\s*\d+.*", re.IGNORECASE)
 
 
@@ -89,36 +89,24 @@ def _continued(
     return Joined((*table.rows, *extra, *data), table.headings, table.loose + numbers)
 
 
-def _loose_row(document: Document, last: Grid, grid: Grid) -> dict[int, list[tuple[int, str]]]:
+def _loose_row(document: Document, last: Grid, grid: Grid) -> Pieces:
     """Return the pieces of a row below ``last`` whose lower rule fell off the page, by column.
 
-    A piece is a line and its text there. Empty where there is no such row, or where a line fits no
-    column: then what stands there is no row.
+    Empty where there is no such row, or where a line fits no column: then what stands there is no row.
     """
     spans = column_spans(last)
     if last.bbox is None or spans is None or grid.page == last.page:
         return {}
-    pieces: dict[int, list[tuple[int, str]]] = {}
-    for n in _between(document, last, grid):
-        line = document.lines[n]
-        if line.page != last.page or line.bbox is None or line.bbox.top < last.bbox.bottom - 2:
-            continue
-        begins = next((c for c, s in enumerate(spans) if s.x0 - 2 <= line.bbox.x0 < s.x1), None)
-        ends = next((c for c, s in enumerate(spans) if s.x0 < line.bbox.x1 <= s.x1 + 4), None)
-        number = _LEADING_NUMBER.match(line.text)
-        if begins is None or ends is None:
-            return {}
-        if begins == ends:
-            pieces.setdefault(begins, []).append((n, line.text))
-        elif number and ends == begins + 1:
-            pieces.setdefault(begins, []).append((n, number[1]))
-            pieces.setdefault(ends, []).append((n, number[2]))
-        else:
-            return {}
-    return pieces if len(pieces) >= 2 else {}
+    below = [
+        n
+        for n in _between(document, last, grid)
+        if (line := document.lines[n]).page == last.page and line.bbox and line.bbox.top >= last.bbox.bottom - 2
+    ]
+    pieces = read_open_row(document, below, spans)
+    return pieces if pieces is not None and len(pieces) >= 2 else {}
 
 
-def _raw_row(pieces: dict[int, list[tuple[int, str]]], columns: int, page: int) -> RawRow:
+def _raw_row(pieces: Pieces, columns: int, page: int) -> RawRow:
     cells = [
         RawCell(join_lines([text for _, text in pieces.get(c, [])]), tuple(n for n, _ in pieces.get(c, [])), False)
         for c in range(columns)

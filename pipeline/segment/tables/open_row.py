@@ -1,0 +1,98 @@
+"""The last row of a page whose lower rule fell off it: its lines stand below the grid, in no cell.
+
+Lines are put into columns by where they stand. One that OCR read across several columns is cut
+where the columns begin: at the words nearest to the rules that go on with what the columns hold.
+"""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.model import BBox, Document
+from pipeline.segment.tables.junction import junction, seam_words
+from pipeline.segment.tables.ruled_matrix import Span
+
+Pieces = dict[int, list[tuple[int, str]]]
+"""For each column its lines and the text each has there."""
+
+EDGE = 6.0
+"""Points a line may stand outside its column: OCR boxes are rough."""
+AWAY = 0.06
+"""Cost of each point between a column's rule and the first word put into it."""
+SEAM_LIMITS = (-2.0, 5.0)
+
+_NUMBER = re.compile(r"\d{1,3}[.)]?")
+
+
+def read_open_row(document: Document, numbers: Sequence[int], spans: Sequence[Span]) -> Pieces | None:
+    """Return the pieces of the lines ``numbers`` by column; None where one of them fits no columns."""
+    pieces: Pieces = {}
+    for n in numbers:
+        line = document.lines[n]
+        if line.bbox is None:
+            return None
+        begins = _column_at(spans, line.bbox.x0 + EDGE / 2)
+        ends = _column_at(spans, line.bbox.x1 - EDGE / 2)
+        if begins is None or ends is None or ends < begins:
+            return None
+        parts = [line.text] if begins == ends else _cut(line.text, line.bbox, begins, ends, spans, pieces)
+        for column, part in enumerate(parts, begins):
+            if part:
+                pieces.setdefault(column, []).append((n, part))
+    return pieces
+
+
+def _column_at(spans: Sequence[Span], x: float) -> int | None:
+    return next((c for c, span in enumerate(spans) if span.x0 - EDGE <= x < span.x1 + EDGE and x < span.x1 + 1), None)
+
+
+def _cut(text: str, box: BBox, begins: int, ends: int, spans: Sequence[Span], pieces: Pieces) -> list[str]:
+    """Return the parts of ``text`` in the columns ``begins`` to ``ends``, some of them empty.
+
+    Best cut by dynamic programming: ``best[i]`` is the cost of having begun a column with word i.
+    """
+    words = text.split()
+    places = _word_places(text, box)
+    costs: list[list[float]] = []
+    for column in range(begins + 1, ends + 1):
+        tail = seam_words(pieces[column][-1][1])[-2:] if column in pieces else ()
+        costs.append([_cut_cost(words, i, places[i], spans[column], tail) for i in range(1, len(words))])
+    if words and _NUMBER.fullmatch(words[0]) and spans[begins].x1 - spans[begins].x0 < 50:
+        costs[0] = [0.0] + [99.0] * (len(words) - 2)
+    cuts = _cheapest(costs)
+    bounds = [0, *cuts, len(words)]
+    return [" ".join(words[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)]
+
+
+def _word_places(text: str, box: BBox) -> list[float]:
+    """Return where each word begins, the letters taken as equally wide, in points."""
+    length = max(len(" ".join(text.split())), 1)
+    places, at = [], 0
+    for word in text.split():
+        places.append(box.x0 + (box.x1 - box.x0) * at / length)
+        at += len(word) + 1
+    return places
+
+
+def _cut_cost(words: Sequence[str], i: int, place: float, span: Span, tail: tuple[str, ...]) -> float:
+    """Return the cost of beginning the column ``span`` with word ``i`` of the line."""
+    word = seam_words(words[i])
+    before = seam_words(" ".join(words[max(i - 2, 0) : i]))
+    parted = max(junction(before, word[0]), 0.0) if word and before and words[i][0].islower() else 0.0
+    goes_on = min(max(junction(tail, word[0]), SEAM_LIMITS[0]), SEAM_LIMITS[1]) if word and tail else 0.0
+    return AWAY * abs(place - span.x0) + parted - goes_on
+
+
+def _cheapest(costs: Sequence[Sequence[float]]) -> list[int]:
+    """Return one cut for each column, rising, of the least total cost (cuts are word indices from 1)."""
+    best = [(cost, [i + 1]) for i, cost in enumerate(costs[0])]
+    for column in costs[1:]:
+        step = []
+        for i, cost in enumerate(column):
+            before = [b for b in best if b[1][-1] < i + 1]
+            if before:
+                total, cuts = min(before)
+                step.append((total + cost, [*cuts, i + 1]))
+        if not step:
+            break
+        best = step
+    return min(best)[1]
