@@ -32,7 +32,7 @@ GLUE = 8.0
 WELL_KNOWN = 6.0
 """A cheapest reading below this many nats makes the search for near words needless."""
 
-_LOOKALIKES = str.maketrans("0165489$|!¢€&§@", "olbsaegsliceesa")
+_LOOKALIKES = str.maketrans("0165489$|!¢€&§@", "olosaeosllee" + "eea")
 _HORNED = re.compile(r"(?<=.)(?:ir|ii|il|tr|ur|iy|wr|rr|w)")
 _NO_LETTER = re.compile(r"[^a-z]+")
 
@@ -41,7 +41,7 @@ def skeleton(text: str) -> str:
     """Return the letters of a token without marks, with signs and digits read as the letters they stand for.
 
     >>> skeleton("ngh¢"), skeleton("t61"), skeleton("Chl’l’OC")
-    ('nghc', 'tbl', 'chlloc')
+    ('nghe', 'tol', 'chlloc')
     """
     return _NO_LETTER.sub("", fold(text.translate(_LOOKALIKES)))
 
@@ -128,6 +128,7 @@ class Speller:
     def _alike(self, token: str, known: Iterable[tuple[int, int]]) -> set[int]:
         """Return the words that share their bare letters with the token or with a reading met in training."""
         folds = {self.bare[word] for word, second in known if second < 0} | {skeleton(token)}
+        folds.add(skeleton(token.replace("I", "l")))
         return {word for letters in folds for word in self.by_fold.get(letters, ())}
 
     def _halves(self, token: str) -> list[tuple[str, str]]:
@@ -158,6 +159,8 @@ class Speller:
         for number, token in enumerate(tokens):
             key = skeleton(token)
             queries.append((number, key, 1 if len(key) < 3 else 2 if len(key) < 8 else 3))
+            if "I" in token:
+                queries.append((number, skeleton(token.replace("I", "l")), 1))
             if _HORNED.search(key):
                 queries.append((number, _HORNED.sub("u", key), 1))
         if not queries:

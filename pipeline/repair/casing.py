@@ -2,11 +2,12 @@
 
 from pipeline.lexicon.case_model import case_model
 from pipeline.repair.candidates import is_capitals
+from pipeline.vietnamese.fold import fold
 
-SAME_SHAPE = frozenset("CKOPSUVWXZIÔÓÚÝ")
+SAME_SHAPE = frozenset("CKOPSUVWXZI")
 """First letters whose capital an engine can only tell by its height (and I, which it writes for l)."""
 
-RARELY = 0.06
+RARELY = 0.02
 """Share of capitals below which a word in mid-sentence is taken to be lower case after all."""
 
 SHORT = 3
@@ -26,12 +27,14 @@ def restore_case(word: str, token: str) -> str:
     return word
 
 
-def lower_in_sentence(token: str, before: int, word: int) -> bool:
+def lower_in_sentence(token: str, before: int, word: str, number: int) -> bool:
     """Return whether a capital in mid-sentence is only the height of a letter misjudged.
 
     Args:
         token: as the engine wrote it.
-        before: number of the word before it in the sentence, -1 where that is no word.
-        word: number of the word it was read as.
+        before: number of the word right before it in the sentence.
+        word: what it was read as.
+        number: number of that word in the language model.
     """
-    return token[0] in SAME_SHAPE and case_model().capital_share(before, word) < RARELY
+    alike = fold(word[0]) == token[0].lower() or token[0] == "I"
+    return alike and token[0] in SAME_SHAPE and case_model().capital_share(before, number) < RARELY

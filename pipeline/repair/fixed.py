@@ -1,7 +1,7 @@
 """What is repaired, or kept, by rules of its own before the decoder sees a line."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.repair.tokens import Kind, Token
 
@@ -34,5 +34,5 @@ def hold_back(tokens: Sequence[Sequence[Token]], fixed: Iterable[Fixed]) -> list
 def _held(token: Token, fixed: Sequence[Fixed]) -> Token:
     for one in fixed:
         if token.start < one.end and one.start < token.end:
-            return Token(token.line, token.start, token.end, token.text, Kind.CODE, token.glued, token.ends or one.ends)
+            return replace(token, kind=Kind.CODE, ends=token.ends or one.ends)
     return token

@@ -109,9 +109,15 @@ def _written(
     after = known_case.get((before, word)) or restore_case(text, before)
     if after.isupper() and len(before) <= SHORT and is_syllable(text) and not _among_capitals(layout, number):
         after = after[0] + after[1:].lower()
-    if after[0].isupper() and after[1:] == after[1:].lower() and last > UNKNOWN_ID:
-        after = text if lower_in_sentence(before, last, word) else after
+    if after[0].isupper() and after[1:] == after[1:].lower() and last > NUMBER_ID and _follows(layout, number):
+        after = text if lower_in_sentence(before, last, text, word) else after
     return after
+
+
+def _follows(layout: Layout, number: int) -> bool:
+    """Return whether nothing but a space, or a line end, stands between a token and the one before."""
+    token, before = layout.tokens[number], layout.tokens[number - 1]
+    return not token.opens and not before.closes
 
 
 def _among_capitals(layout: Layout, number: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.model.base import StrEnum
@@ -53,6 +53,10 @@ class Token:
     """Whether no space stands between this token and the one before."""
     ends: bool
     """Whether a sentence ends after it."""
+    opens: bool = False
+    """Whether punctuation stands right before it."""
+    closes: bool = False
+    """Whether punctuation stands right after it."""
 
 
 @lru_cache(maxsize=1 << 15)
@@ -100,6 +104,7 @@ def cut_line(line: int, text: str) -> list[Token]:
     ['Thyc', 'hién', 'CCHC', 'GD', 'PT', 'va', 'hoac', '15/7/2025']
     """
     tokens: list[Token] = []
+    apart = False
     for spaced in _SPACED.finditer(text):
         raw, at = spaced.group(), spaced.start()
         pieces = _cut(raw)
@@ -107,10 +112,12 @@ def cut_line(line: int, text: str) -> list[Token]:
         for number, (start, end, kind) in enumerate(pieces):
             last = number == len(pieces) - 1
             tokens.append(
-                Token(line, at + start, at + end, raw[start:end], kind, number > 0, ends and last)
-            )
-        if not pieces and ends and tokens and tokens[-1].line == line:
-            tokens[-1] = Token(**{**tokens[-1].__dict__, "ends": True})
+                Token(line, at + start, at + end, raw[start:end], kind, number > 0, ends and last,
+                      start > 0 or apart, end < len(raw))
+            )  # fmt: skip
+        if not pieces and tokens:
+            tokens[-1] = replace(tokens[-1], ends=tokens[-1].ends or ends, closes=True)
+        apart = not pieces
     return tokens
 
 
