@@ -14,8 +14,9 @@ WORK_CUE = 4.0
 """Weight of a task verb that opens a cell: as sure as an opening time phrase."""
 
 _TIME_WORDS = frozenset(
-    "# quý tháng năm ngày tuần đầu cuối trước sau hằng hàng thường xuyên định kỳ giai đoạn đến hết trong từ và các"
-    " theo kịp thời liên tục cả giữa nửa dự kiến việc làm tiếp những , ; . / - – ( ) ≤ ≥ : i ii iii iv".split()
+    "# quý tháng năm ngày tuần đầu cuối trước sau hằng hàng thường xuyên định kỳ giai đoạn đến hết trong"
+    " từ và các theo kịp thời liên tục cả giữa nửa dự kiến việc làm tiếp những"
+    " , ; . / - – ( ) ≤ ≥ < > : i ii iii iv".split()
 )
 
 
@@ -38,11 +39,14 @@ def cue_tokens(text: str) -> tuple[str, ...]:
 
 
 def opening_scores(text: str) -> dict[ColumnKind, float]:
-    """Return for each kind how much the beginning of ``text`` speaks for it (kinds without a cue left out)."""
+    """Return for each kind how much the beginning of ``text`` speaks for it.
+
+    Kinds without a cue are left out.
+    """
     cues, tokens = _cues(), cue_tokens(text)
     scores: dict[ColumnKind, float] = {}
     for length in range(min(cues.longest, len(tokens)), 0, -1):
-        for kind, weight in cues.opens.get(_bare(tokens[:length]), ()):
+        for kind, weight in cues.opens.get(tokens[:length], ()):
             scores.setdefault(kind, weight)
     for cue, kind, weight in cues.holds:
         if _within(cue, tokens):
@@ -71,10 +75,6 @@ def is_time(text: str) -> bool:
 
 def _generic(token: str) -> str:
     return "#" if token.isdigit() else token
-
-
-def _bare(tokens: tuple[str, ...]) -> tuple[str, ...]:
-    return tokens
 
 
 def _within(cue: tuple[str, ...], tokens: tuple[str, ...]) -> bool:

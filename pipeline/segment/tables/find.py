@@ -37,4 +37,6 @@ def _relayer(document: Document, numbers: set[int], layer: Layer) -> Document:
 
     if not numbers:
         return document
-    return document.model_copy(update={"lines": tuple(moved(n, line) for n, line in enumerate(document.lines))})
+    return document.model_copy(
+        update={"lines": tuple(moved(n, line) for n, line in enumerate(document.lines))}
+    )

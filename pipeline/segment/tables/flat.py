@@ -8,9 +8,10 @@ the columns are and which of them have cells of their own.
 from collections.abc import Sequence
 
 from pipeline.model import Column, ColumnKind, Document, Layer, Row, Table
+from pipeline.segment.tables.flat_cells import FlatRow, join_cells
 from pipeline.segment.tables.flat_decode import decode
 from pipeline.segment.tables.flat_habits import first_habits, learn_habits
-from pipeline.segment.tables.flat_rows import FlatRow, build_rows, join_cells
+from pipeline.segment.tables.flat_rows import build_rows
 from pipeline.segment.tables.flat_text import read_flat_lines, ruled_text
 from pipeline.segment.tables.regions import Region, find_regions
 from pipeline.segment.tables.task_table import is_task_table
@@ -46,7 +47,9 @@ def _read_table(document: Document, region: Region) -> Table:
 def read_rows_of(document: Document, region: Region) -> list[FlatRow]:
     """Return the rows of a flattened task table."""
     numbers = range(region.body, region.end)
-    lines = read_flat_lines([(n, ruled_text(document.lines[n].orig, document.lines[n].text)) for n in numbers])
+    lines = read_flat_lines(
+        [(n, ruled_text(document.lines[n].orig, document.lines[n].text)) for n in numbers]
+    )
     kinds = region.kinds
     habits = first_habits(lines, kinds)
     habits = learn_habits(decode(lines, kinds, habits), kinds, habits)

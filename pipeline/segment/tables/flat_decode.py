@@ -103,9 +103,15 @@ def _read_fragment(beam: list[_Hypothesis], fragment: str, spot: _Spot, *, dense
         for n in range(1, len(way) + 1):
             if way[:n] not in prefixes:
                 here = spot if n == 1 else spot._replace(first=False)
-                prefixes[way[:n]] = _extend(prefixes[way[: n - 1]], make_piece(spot.line.line, way[n - 1]), here)
-        cost = SPLIT * (len(way) - 1) - seam + SCRAP * sum(len(text) < 5 and text.islower() for text in way[:-1])
-        reached += [h._replace(score=h.score + cost) for h in prefixes[way]] if len(way) > 1 else prefixes[way]
+                prefixes[way[:n]] = _extend(
+                    prefixes[way[: n - 1]], make_piece(spot.line.line, way[n - 1]), here
+                )
+        cost = (
+            SPLIT * (len(way) - 1) - seam + SCRAP * sum(len(text) < 5 and text.islower() for text in way[:-1])
+        )
+        reached += (
+            [h._replace(score=h.score + cost) for h in prefixes[way]] if len(way) > 1 else prefixes[way]
+        )
     return _best(reached)
 
 
@@ -113,7 +119,9 @@ def _extend(beam: list[_Hypothesis], piece: Piece, spot: _Spot) -> list[_Hypothe
     """Return the best hypotheses after ``piece``; only the likely ones are built."""
     opening = [opening_score(piece, kind, spot.line, spot.habits, first=spot.first) for kind in spot.kinds]
     likely = max(opening) - UNLIKELY
-    noise = -1.0 if not piece.words or piece.number else -2.0 - 6.0 * piece.sound * min(len(piece.text), 12) / 12
+    noise = (
+        -1.0 if not piece.words or piece.number else -2.0 - 6.0 * piece.sound * min(len(piece.text), 12) / 12
+    )
     continuing: dict[tuple[int, OpenCell], float] = {}
     options: list[tuple[float, int, int, bool]] = []
     for i, h in enumerate(beam):
@@ -132,7 +140,9 @@ def _extend(beam: list[_Hypothesis], piece: Piece, spot: _Spot) -> list[_Hypothe
             options.append((h.score + order + opening[column] + fit, i, column, True))
         options += _group_options(h, i, piece, spot)
     likeliest = nlargest(2 * BEAM, options)
-    return _best([_built(beam[i], score, piece, column, opens, spot) for score, i, column, opens in likeliest])
+    return _best(
+        [_built(beam[i], score, piece, column, opens, spot) for score, i, column, opens in likeliest]
+    )
 
 
 _OWNERS = (ColumnKind.CHU_TRI, ColumnKind.PHOI_HOP)

@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from pipeline.model import ColumnKind
@@ -34,9 +35,12 @@ SURE = 2.0
 """Lead of the best kind over the second from which a run counts as evidence."""
 
 
-def estimate_widths(lines: Sequence[FlatLine], kinds: Sequence[ColumnKind]) -> tuple[Widths, frozenset[ColumnKind]]:
-    """Return the usual width of the columns, from runs of lines whose first words name their kind, and
-    the columns whose width is guessed.
+def estimate_widths(
+    lines: Sequence[FlatLine], kinds: Sequence[ColumnKind]
+) -> tuple[Widths, frozenset[ColumnKind]]:
+    """Return the usual width of the columns, and those whose width is guessed.
+
+    Runs of lines whose first words name their kind are the evidence.
 
     A column without such a run gets its usual width, scaled as the known ones are.
     """
@@ -55,8 +59,10 @@ def estimate_widths(lines: Sequence[FlatLine], kinds: Sequence[ColumnKind]) -> t
 
 def first_habits(lines: Sequence[FlatLine], kinds: Sequence[ColumnKind]) -> Habits:
     """Return what the lines show before any of them is read."""
-    numbers = [int(n) for n in (line.fragments[0].rstrip(".)") for line in lines) if n.isascii() and n.isdigit()]
-    rising = sum(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    numbers = [
+        int(n) for n in (line.fragments[0].rstrip(".)") for line in lines) if n.isascii() and n.isdigit()
+    ]
+    rising = sum(b == a + 1 for a, b in pairwise(numbers))
     numbered = ColumnKind.STT in kinds and rising >= MIN_NUMBERS and rising >= 0.7 * max(numbers[-1] - 1, 1)
     others = [line for line in lines if not line.fragments[0].rstrip(".)").isdigit()]
     blanks = sum(line.after_blank for line in others) >= 0.1 * len(others)
@@ -68,7 +74,11 @@ def learn_habits(placed: Sequence[Placed], kinds: Sequence[ColumnKind], before: 
     """Return the habits a first reading of the table shows."""
     cells = _row_cells(placed, kinds)
     works = max(cells[ColumnKind.NHIEM_VU], 1)
-    rates = {kind: min(max(math.log(max(cells[kind], 0.5) / works), -3.0), 0.0) for kind in kinds if kind not in _FREE}
+    rates = {
+        kind: min(max(math.log(max(cells[kind], 0.5) / works), -3.0), 0.0)
+        for kind in kinds
+        if kind not in _FREE
+    }
     openers, share = _openers(placed, kinds)
     other = OTHER_OPENER * math.log(max(1.0 - share, 0.03))
     widths, guessed = _widths(placed, kinds, before)
@@ -105,7 +115,7 @@ def _widths(
 
 
 def _openers(placed: Sequence[Placed], kinds: Sequence[ColumnKind]) -> tuple[frozenset[str], float]:
-    """Return the two commonest first words of work cells and their share; none where it is below two thirds."""
+    """Return the two commonest first words of work cells and their share, where it is two thirds or more."""
     firsts = Counter(
         p.piece.words[0]
         for p in placed

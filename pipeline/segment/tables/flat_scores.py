@@ -123,7 +123,9 @@ def opening_score(piece: Piece, kind: ColumnKind, line: FlatLine, habits: Habits
     return score + (_run_fit(line, kind, habits) if first else 0.0)
 
 
-def continuing_score(piece: Piece, kind: ColumnKind, cell: OpenCell, at: int, line: FlatLine, habits: Habits) -> float:
+def continuing_score(
+    piece: Piece, kind: ColumnKind, cell: OpenCell, at: int, line: FlatLine, habits: Habits
+) -> float:
     """Return how well ``piece``, on the line of ordinal ``at``, continues ``cell`` of a ``kind`` column."""
     if kind is ColumnKind.STT or piece.number and line.after_blank:
         return NOT_A_NUMBER

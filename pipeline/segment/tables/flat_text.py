@@ -75,7 +75,10 @@ def ruled_text(orig: str, text: str) -> str:
     before, after = orig.split(), text.split()
     if "|" not in orig or len(before) != len(after):
         return text
-    return " ".join("|" if b == "|" else f"{a}|" if b.endswith("|") and not a.endswith("|") else a for b, a in zip(before, after, strict=True))
+    return " ".join(
+        "|" if b == "|" else f"{a}|" if b.endswith("|") and not a.endswith("|") else a
+        for b, a in zip(before, after, strict=True)
+    )
 
 
 def read_flat_lines(texts: Sequence[tuple[int, str]]) -> list[FlatLine]:
@@ -132,7 +135,9 @@ def _may_begin(tokens: list[str], at: int, dense: bool) -> bool:
     if dense:
         return True
     rest = " ".join(tokens[at:])
-    return tokens[at][0].isupper() and (is_time(rest) or max(opening_scores(rest).values(), default=0.0) >= STRONG_CUE)
+    return tokens[at][0].isupper() and (
+        is_time(rest) or max(opening_scores(rest).values(), default=0.0) >= STRONG_CUE
+    )
 
 
 def make_piece(line: int, text: str) -> Piece:
@@ -153,7 +158,8 @@ def _features(text: str) -> Piece:
         words=words,
         opening=opening_scores(text),
         time=is_time(text),
-        number=_NUMBER.fullmatch(text) is not None and (not text.isalpha() or _ROMAN.fullmatch(text) is not None),
+        number=_NUMBER.fullmatch(text) is not None
+        and (not text.isalpha() or _ROMAN.fullmatch(text) is not None),
         capital=first.isupper() and not _ABBREVIATION.match(text),
         lower=first.islower(),
         caps=len(words) >= 3 and len(letters) >= 10 and upper >= 0.85 * len(letters),

@@ -51,7 +51,10 @@ def find_headings(words: list[str]) -> list[HeadingMatch]:
     found: list[HeadingMatch] = []
     at = 0
     while at < len(words):
-        entry = next((e for e in _by_first().get(words[at], ()) if tuple(words[at : at + len(e.words)]) == e.words), None)
+        entry = next(
+            (e for e in _by_first().get(words[at], ()) if tuple(words[at : at + len(e.words)]) == e.words),
+            None,
+        )
         if entry is None:
             at += 1
             continue
@@ -117,5 +120,7 @@ def _known(word: str) -> tuple[str, ...]:
     glued = [cut for cut in cuts if cut[0] in vocabulary and cut[1] in vocabulary]
     if len(glued) == 1:
         return glued[0]
-    near = [v for v in sorted(vocabulary) if abs(len(v) - len(word)) <= 1 and Levenshtein.distance(v, word) == 1]
+    near = [
+        v for v in sorted(vocabulary) if abs(len(v) - len(word)) <= 1 and Levenshtein.distance(v, word) == 1
+    ]
     return (near[0],) if len(near) == 1 else (word,)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from pipeline.lexicon.language_model import NUMBER_ID, UNKNOWN_ID, SHIFT, LanguageModel, language_model
+from pipeline.lexicon.language_model import NUMBER_ID, SHIFT, UNKNOWN_ID, LanguageModel, language_model
 from pipeline.vietnamese.tone import to_new_style
 
 _WORD = re.compile(r"\d+|[^\W\d_]+")

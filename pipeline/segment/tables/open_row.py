@@ -6,6 +6,7 @@ where the columns begin: at the words nearest to the rules that go on with what 
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.model import BBox, Document
 from pipeline.segment.tables.junction import junction, seam_words
@@ -42,7 +43,9 @@ def read_open_row(document: Document, numbers: Sequence[int], spans: Sequence[Sp
 
 
 def _column_at(spans: Sequence[Span], x: float) -> int | None:
-    return next((c for c, span in enumerate(spans) if span.x0 - EDGE <= x < span.x1 + EDGE and x < span.x1 + 1), None)
+    return next(
+        (c for c, span in enumerate(spans) if span.x0 - EDGE <= x < span.x1 + EDGE and x < span.x1 + 1), None
+    )
 
 
 def _cut(text: str, box: BBox, begins: int, ends: int, spans: Sequence[Span], pieces: Pieces) -> list[str]:
@@ -60,7 +63,7 @@ def _cut(text: str, box: BBox, begins: int, ends: int, spans: Sequence[Span], pi
         costs[0] = [0.0] + [99.0] * (len(words) - 2)
     cuts = _cheapest(costs)
     bounds = [0, *cuts, len(words)]
-    return [" ".join(words[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)]
+    return [" ".join(words[a:b]) for a, b in pairwise(bounds)]
 
 
 def _word_places(text: str, box: BBox) -> list[float]:

@@ -99,7 +99,9 @@ def _may_start(text: str) -> bool:
     if not any(c.isalpha() for c in text) or not _is_heading_line(text):
         return False
     found = find_headings(words)
-    return len(words) <= 2 or bool(found) and (found[0].start == 0 or len({m.kind for m in found}) >= MIN_KINDS)
+    return (
+        len(words) <= 2 or bool(found) and (found[0].start == 0 or len({m.kind for m in found}) >= MIN_KINDS)
+    )
 
 
 _ABOUT_WORK = frozenset(
@@ -109,7 +111,12 @@ _ABOUT_WORK = frozenset(
 
 def _is_heading_line(text: str) -> bool:
     """Return whether a line may be a part of column headings: hardly any word of it is foreign to them."""
-    if _END.match(fold(text.strip())) or _BULLET.match(text) or _LABELLED.search(text) or text.rstrip().endswith((".", ";")):
+    if (
+        _END.match(fold(text.strip()))
+        or _BULLET.match(text)
+        or _LABELLED.search(text)
+        or text.rstrip().endswith((".", ";"))
+    ):
         return False
     fragments = [(_is_heading_part(f), sum(c.isalpha() for c in f)) for f in text.split("|")]
     letters = sum(n for _, n in fragments)
@@ -171,7 +178,7 @@ _USUAL_ORDER = tuple(ColumnKind)
 
 
 def _columns(matches: Sequence[tuple[int, HeadingMatch]]) -> tuple[tuple[ColumnKind, ...], tuple[str, ...]]:
-    """Return kinds and titles, each kind once: in reading order, or in the usual one where lines interleave."""
+    """Return kinds and titles, each kind once: as read, or in the usual order where lines interleave."""
     titles: dict[ColumnKind, str] = {}
     for _, match in matches:
         if len(match.heading) > len(titles.get(match.kind, "")):

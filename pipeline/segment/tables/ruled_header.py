@@ -65,7 +65,11 @@ def _is_heading(row: RawRow) -> bool:
 
 def _completes(above: RawRow, row: RawRow) -> bool:
     """Return whether ``row`` holds the lower headings of merged ones above (``Năm`` over ``2015``)."""
-    merged = [a.text for a, b in zip(above.cells, row.cells, strict=True) if a.spans_rows and a.text and a.text == b.text]
+    merged = [
+        a.text
+        for a, b in zip(above.cells, row.cells, strict=True)
+        if a.spans_rows and a.text and a.text == b.text
+    ]
     return bool(merged) and len(merged) < sum(bool(text) for text in row.texts)
 
 

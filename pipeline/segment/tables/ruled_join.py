@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.model import Document, Grid, Layer
-from pipeline.segment.tables.flat_rows import join_lines
+from pipeline.segment.tables.flat_cells import join_lines
 from pipeline.segment.tables.open_row import Pieces, read_open_row
 from pipeline.segment.tables.ruled_header import count_heading_rows, same_headings
 from pipeline.segment.tables.ruled_matrix import RawCell, RawRow, Span, column_spans, grid_rows, place_columns
@@ -100,7 +100,9 @@ def _loose_row(document: Document, last: Grid, grid: Grid) -> Pieces:
     below = [
         n
         for n in _between(document, last, grid)
-        if (line := document.lines[n]).page == last.page and line.bbox and line.bbox.top >= last.bbox.bottom - 2
+        if (line := document.lines[n]).page == last.page
+        and line.bbox
+        and line.bbox.top >= last.bbox.bottom - 2
     ]
     pieces = read_open_row(document, below, spans)
     return pieces if pieces is not None and len(pieces) >= 2 else {}
@@ -108,7 +110,9 @@ def _loose_row(document: Document, last: Grid, grid: Grid) -> Pieces:
 
 def _raw_row(pieces: Pieces, columns: int, page: int) -> RawRow:
     cells = [
-        RawCell(join_lines([text for _, text in pieces.get(c, [])]), tuple(n for n, _ in pieces.get(c, [])), False)
+        RawCell(
+            join_lines([text for _, text in pieces.get(c, [])]), tuple(n for n, _ in pieces.get(c, [])), False
+        )
         for c in range(columns)
     ]
     return RawRow(tuple(cells), 1, page, False)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.model import Cell, Document, Grid
-from pipeline.segment.tables.flat_rows import join_lines
+from pipeline.segment.tables.flat_cells import join_lines
 
 
 class RawCell(NamedTuple):

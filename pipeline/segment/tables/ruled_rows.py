@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.model import Column, ColumnKind
-from pipeline.segment.tables.flat_rows import join_lines
+from pipeline.segment.tables.flat_cells import join_lines
 from pipeline.segment.tables.junction import junction, seam_words
 from pipeline.segment.tables.ruled_matrix import RawRow
 
@@ -77,8 +77,6 @@ def _fill_merged(row: RawRow, before: Sequence[LogicalRow], layout: _Layout) -> 
 def _continues(row: RawRow, texts: Sequence[str], last: LogicalRow, layout: _Layout) -> bool:
     """Return whether ``row`` is the rest of the row before, cut by the page end or by a stray rule."""
     work, number = texts[layout.work or 0], layout.number(texts)
-    if number and (layout.number(last.texts) or not last.texts[layout.work or 0]):
-        return not work and not any(layout.others(row.texts)) and False
     if number:
         return False
     if not work or not last.texts[layout.work or 0]:
@@ -93,7 +91,9 @@ def _continues(row: RawRow, texts: Sequence[str], last: LogicalRow, layout: _Lay
 
 
 def _joined(last: LogicalRow, row: RawRow) -> LogicalRow:
-    texts = tuple(join_lines([a, b]) if b and a != b else a for a, b in zip(last.texts, row.texts, strict=True))
+    texts = tuple(
+        join_lines([a, b]) if b and a != b else a for a, b in zip(last.texts, row.texts, strict=True)
+    )
     return LogicalRow(texts, last.group, last.lines + tuple(row.lines))
 
 
@@ -107,7 +107,9 @@ def _is_group(row: RawRow, following: Sequence[RawRow], layout: _Layout) -> bool
     number = layout.number(texts)
     below = layout.number(following[0].texts) if following else ""
     if _ROMAN.fullmatch(number):
-        owners = [t for n, t in enumerate(texts) if t and layout.kinds[n] not in (*HANDED_DOWN, ColumnKind.STT)]
+        owners = [
+            t for n, t in enumerate(texts) if t and layout.kinds[n] not in (*HANDED_DOWN, ColumnKind.STT)
+        ]
         return len(owners) == 1 and (not others or _NUMBER.fullmatch(below) is not None)
     work = texts[layout.work or 0]
     return not others and bool(work) and work.isupper() and len(work.split()) >= 3
@@ -134,10 +136,10 @@ def _hand_down(rows: Sequence[LogicalRow], layout: _Layout) -> list[LogicalRow]:
     for row in rows:
         if row.group:
             group = row
-        elif group is not None:
-            texts = tuple(
-                text or (group.texts[n] if layout.kinds[n] in HANDED_DOWN else "") for n, text in enumerate(row.texts)
-            )
-            row = row._replace(texts=texts)
-        out.append(row)
+        out.append(row if row.group or group is None else _under(row, group, layout))
     return out
+
+
+def _under(row: LogicalRow, group: LogicalRow, layout: _Layout) -> LogicalRow:
+    given = [text if layout.kinds[n] in HANDED_DOWN else "" for n, text in enumerate(group.texts)]
+    return row._replace(texts=tuple(own or text for own, text in zip(row.texts, given, strict=True)))
