@@ -41,9 +41,16 @@ def find_groups(table: Table) -> list[Group]:
             and _goes_on(before.title, title)
         ):
             groups[-1] = replace(before, last=number, title=f"{before.title} {title}")
-        elif title and not _TOTAL.match(flat(title)):
+        elif _is_title(title):
             groups.append(Group(number, number, label, title))
     return groups
+
+
+def _is_title(title: str) -> bool:
+    """Return whether a group row heads what is below it: no total, no stamp read as cells."""
+    signs = sum(not (char.isalnum() or char.isspace()) for char in title)
+    words = count_words(title)
+    return words >= 2 and signs <= 1 + words // 3 and "..." not in title and not _TOTAL.match(flat(title))
 
 
 def _goes_on(above: str, title: str) -> bool:

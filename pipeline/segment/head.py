@@ -21,7 +21,7 @@ from pipeline.segment.text import count_words, flat, is_caps, squeeze
 from pipeline.segment.titles import find_type, join_title, read_title, type_of_symbol
 
 _NUMBER = re.compile(
-    r"(?:^|\s)\W{0,2}[Ss5§][oốồổóôõòọ6éỗộ0óơd]{1,2}\s*[:.;,]?\s*(?P<figure>[^/\-–A-ZĐ]{0,14}?)\s*(?P<year>/\s?(?:19|20)\d\d)?\s*(?P<mark>[/\-–])\s*"
+    r"(?:^|\s)\W{0,2}[Ss5§][oốồổóôõòọ6éỗộ0óơd]{1,2}\s*[:.;,]?\s*(?P<figure>[^/]{0,14}?)\s*(?P<year>/\s?(?:19|20)\d\d)?\s*(?P<mark>[/\-–])\s*"
     r"(?P<symbol>[A-ZĐ][\wĐđƯư.&]*(?:\s?[-–/]\s?[A-ZĐ][\wĐđ.&]*)*(?:\s?[-–/]\s?[A-ZĐ][\wĐđ.&]*)*)"
 )
 _BARE_SYMBOL = re.compile(r"(?P<figure>)(?P<year>)(?P<mark>/)\s?(?P<symbol>[A-ZĐ]{2,}[\wĐđ]*-[A-ZĐ][\wĐđ-]+)")
@@ -159,6 +159,8 @@ class HeadReader:
         number = _NUMBER.search(text) or (
             _BARE_SYMBOL.search(text) if head.symbol is None and find_place_date(text) else None
         )
+        if number is not None and number.re is _NUMBER and not _is_left(text[: number.start()]):
+            number = None
         if number is not None and head.symbol is None and not self._subject and find_subject(text) is None:
             place = find_place_date(text[number.end() :]) or find_place_date(text)
             cut = text[number.end() :]
@@ -256,6 +258,11 @@ class HeadReader:
             head.doc_type = type_of_symbol(head.symbol)
         if head.doc_type is None and (head.subject or head.addressees):
             head.doc_type = "Công văn"
+
+
+def _is_left(text: str) -> bool:
+    """Return whether what stands before the number on its line may stand there: nothing, or an issuer."""
+    return not any(char.isalpha() for char in text) or is_caps(text, 0.7)
 
 
 def _symbol(number: re.Match[str]) -> str:

@@ -74,7 +74,7 @@ def _is_body(title: str) -> bool:
     """Return whether the last of the names in a list is a complete body: a known one, or one that ends in a place."""
     last = title.split(",")[-1].strip()
     words = last.split()
-    if len(words) < 2 or not starts_body(last) or starts_body(words[-1]):
+    if len(words) < 2 or not starts_body(last) or (words[-1][:1].isupper() and starts_body(words[-1])):
         return False
     low = last.lower()
     known = any(low == name for name in body_names())

@@ -9,6 +9,8 @@ from pipeline.segment.text import Span, find_phrase, flat, is_caps, squeeze
 STATE = "cong hoa xa hoi chu nghia viet nam"
 MOTTO = "doc lap - tu do - hanh phuc"
 PARTY = "dang cong san viet nam"
+_SUBJECT = re.compile(r"\W*(?:[VvYyWw]\s?[/⁄|\\]\s?[vVyYwW]?|[VvY][1Ilíi]?[vVwW])(?=[\s:.])")
+"""``V/v`` and what OCR makes of it."""
 _REMAINDERS = ("viet nam", "nghia viet nam", "chu nghia viet nam", "hoi chu nghia viet nam")
 """What a narrow column wraps to the next line."""
 _URGENCY = {
@@ -84,8 +86,8 @@ def find_addressing(text: str) -> int | None:
 def find_subject(text: str) -> int | None:
     """Return where the subject after ``V/v`` begins, or None.
 
-    >>> find_subject("V/v triển khai"), find_subject("Về việc")
-    (3, None)
+    >>> find_subject("V/v triển khai"), find_subject("VW cơ chế"), find_subject("Về việc"), find_subject("Vi phạm")
+    (3, 2, None, None)
     """
-    match = re.match(r"\W*[VvYy][\s]?[/1Il|][\s]?[vVyY][\s:.]*(?=\s|\S)", text)
-    return len(match.group().rstrip()) if match and re.search(r"[/|1lI]", match.group()) else None
+    match = _SUBJECT.match(text)
+    return match.end() if match else None

@@ -3,16 +3,19 @@
 import re
 from typing import NamedTuple
 
+from pipeline.segment.text import flat
+
 _SYMBOL = r"[A-ZĐ][A-Za-zĐđƯưÔôƠơÂâĂăÊê&.]*(?:\d{1,2}[A-ZĐ]?)?"
 _PARTS = rf"{_SYMBOL}(?:\s?[-–—/]\s?(?:\d{{1,2}}h\d\d/)?{_SYMBOL})*"
-_STATE = re.compile(
-    rf"(?<![\w/.,-])(\d{{1,5}}[a-zđ]?)\s?/\s?(?:((?:19|20)\d\d)\s?/\s?)?({_PARTS})(\s?\d\d)?(?![\w/])"
-)
+_BEFORE = r"(?<![^\s(“\"\[;:])"
+_STATE = re.compile(rf"{_BEFORE}(\d{{1,5}}[a-zđ]?)\s?/\s?(?:((?:19|20)\d\d)\s?/\s?)?({_PARTS})(\s?\d\d)?(?![\w/])")
 _PARTY = re.compile(
-    rf"(?<![\w/.,-])(\d{{1,5}}[a-z]?)\s?[-–]\s?({_SYMBOL}\s?/\s?{_SYMBOL}(?:[-–]{_SYMBOL})*)(?![\w/])"
+    rf"{_BEFORE}(\d{{1,5}}[a-z]?)\s?[-–]\s?({_SYMBOL}\s?/\s?{_SYMBOL}(?:[-–]{_SYMBOL})*)(?![\w/])"
 )
-_CODED = re.compile(r"(?<![\w/.,-])(\d{1,4}/[A-Z]{2}\w{1,4}-\d\d/\d\dh\d\d/[A-ZĐ]+-[A-ZĐ]+)(?![\w/])")
-_CUT = re.compile(r"(?<=[A-Za-zĐđ\d])([-–/])\s+(?=[A-ZĐ])")
+_LAW = re.compile(rf"{_BEFORE}(\d{{1,3}}/(?:19|20)\d\d)\s?/?\s?(QH)\s?(\d\d)(?!\d)")
+_CODED = re.compile(rf"{_BEFORE}(\d{{1,4}}/[A-Z]{{2}}\w{{1,4}}-\d\d/\d\dh\d\d/[A-ZĐ]+-[A-ZĐ]+)(?![\w/])")
+_SPLIT = re.compile(r"\b[Ss]ố\s+(\d{1,3})\s(?=\d{1,3}[a-z]?\s?/)")
+_FORM = re.compile(r"(?:bieu|mau)(?: mau)?(?: so)?\s*$")
 
 
 class Found(NamedTuple):
@@ -39,16 +42,28 @@ def find_numbers(text: str) -> list[Found]:
 
     >>> [found.number for found in find_numbers("Nghị quyết số 57- NQ/TW, Luật số 43/2013/QH 13 ngày 26/11/2013")]
     ['57-NQ/TW', '43/2013/QH13']
+    >>> [found.number for found in find_numbers("Quyết định số 61 10/QĐ-BYT, Luật số 64/2025QH 15")]
+    ['6110/QĐ-BYT', '64/2025/QH15']
     """
+    text = text.replace("⁄", "/")
     found: dict[int, Found] = {}
-    for pattern in (_CODED, _PARTY, _STATE):
+    for pattern in (_LAW, _CODED, _PARTY, _STATE):
         for match in pattern.finditer(text):
             if any(match.start() < other.end and other.start < match.end() for other in found.values()):
                 continue
-            number = normalise_number(match.group()).rstrip(".,;:")
+            if _FORM.search(flat(text[max(0, match.start() - 12) : match.start()])):
+                continue
+            groups = "/".join(match.groups()[:2]) + match.group(3) if pattern is _LAW else match.group()
+            number = normalise_number(_first_figures(text, match.start()) + groups).rstrip(".,;:")
             if _is_number(number):
                 found[match.start()] = Found(number, match.start(), match.end())
     return [found[start] for start in sorted(found)]
+
+
+def _first_figures(text: str, start: int) -> str:
+    """Return the figures a blank cut off the front: ``số 61 10/QĐ-BYT`` is number 6110."""
+    match = next((m for m in _SPLIT.finditer(text, max(0, start - 12), start + 6) if m.end() == start), None)
+    return match.group(1) if match else ""
 
 
 def _is_number(number: str) -> bool:

@@ -122,8 +122,24 @@ def read_signature(texts: Iterable[str]) -> Signature:
             authorities.append(squeeze(part))
         else:
             roles.append(find_role(part) or part)
-    role = roles[-1] if roles else _acting_role(authorities)
+    role = _lowest_office(authorities, roles) if roles else _acting_role(authorities)
     return Signature(", ".join(authorities) or None, role, name)
+
+
+def _lowest_office(authorities: list[str], roles: list[str]) -> str:
+    """Return the signer's own office: the last one; a deputy's where it repeats the office signed for.
+
+    ``KT.`` (in place of) is signed by a deputy only, and two equal offices one above the other are
+    ``KT. GIÁM ĐỐC`` and ``PHÓ GIÁM ĐỐC`` with the seal over their beginnings.
+    """
+    role = roles[-1]
+    low = flat(role)
+    for_office = [flat(text) for text in authorities if re.match(r"\W*(KT|K/T)", text)]
+    repeated = flat(roles[-2]) == low if len(roles) > 1 else any(text.endswith(low) for text in for_office)
+    deputy = f"Phó {role}"
+    if repeated and not low.startswith("pho ") and flat(deputy) in signer_roles():
+        return signer_roles()[flat(deputy)]
+    return role
 
 
 def _acting_role(authorities: list[str]) -> str | None:

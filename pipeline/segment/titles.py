@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 from pipeline.model import Line
 from pipeline.segment.labels import find_label
 from pipeline.segment.marks import find_addressing
+from pipeline.segment.pieces import is_furniture
 from pipeline.segment.text import count_words, flat, is_caps, join_texts
 from pipeline.segment.words import doc_types
 
@@ -48,15 +49,15 @@ def find_type(text: str) -> tuple[str, int] | None:
 def type_of_symbol(symbol: str) -> str | None:
     """Return the type whose abbreviation begins the symbol (``/KH-UBND``, ``-CV/TU``), or None.
 
-    >>> type_of_symbol("/KH-UBND"), type_of_symbol("/UBND-HCC")
-    ('Kế hoạch', None)
+    >>> type_of_symbol("/2026/TT-BCT"), type_of_symbol("-TT/TW"), type_of_symbol("/UBND-HCC")
+    ('Thông tư', 'Thông tri', None)
     """
     first = re.split(r"[-/]", symbol.strip("/-"))
     head = first[1] if first and first[0].isdigit() and len(first) > 1 else first[0]
-    for kind in doc_types():
-        if kind.abbreviation and kind.abbreviation == head:
-            return kind.name
-    return None
+    found = [kind for kind in doc_types() if kind.abbreviation == head]
+    party = symbol.startswith("-")
+    found.sort(key=lambda kind: ((kind.system == "party") is not party, kind.name))
+    return found[0].name if head and found else None
 
 
 def join_title(lines: Sequence[str]) -> str:
@@ -74,14 +75,13 @@ def read_title(lines: Sequence[Line], number: int, end: int, begun: str) -> tupl
         begun: What stood on the line of the type itself, after it.
     """
     title: list[str] = [begun] if begun else []
+    head = number - 1
     blank = False
     while number < end and len(title) < _MAX_TITLE:
         text = lines[number].text.strip()
-        if not text or _RULE.fullmatch(text):
-            blank = bool(title) or blank
+        if not text or _RULE.fullmatch(text) or is_furniture(lines[number]) or _stands_aside(lines, head, number):
+            blank = blank or (bool(title) and not text)
             number += 1
-            if not text:
-                continue
             continue
         if (title and (blank or _stops(lines, number, text, title))) or _begins_body(text, bool(title)):
             break
@@ -89,6 +89,15 @@ def read_title(lines: Sequence[Line], number: int, end: int, begun: str) -> tupl
         number += 1
     number = _skip_note(lines, number, end)
     return join_title(title) or None, number
+
+
+def _stands_aside(lines: Sequence[Line], head: int, number: int) -> bool:
+    """Return whether a line stands wholly left or right of the middle of the type: a stamp, no title."""
+    box, above = lines[number].bbox, lines[head].bbox
+    if box is None or above is None:
+        return False
+    middle = (above.x0 + above.x1) / 2
+    return box.x1 < middle or box.x0 > middle
 
 
 def _begins_body(text: str, titled: bool) -> bool:
