@@ -52,7 +52,7 @@ def build_html(documents: list[SourceDocument]) -> str:
 
 def write_pdf(documents: list[SourceDocument], path: Path) -> None:
     """Print the documents to ``path`` with their text layer."""
-    from weasyprint import HTML  # noqa: PLC0415 - slow to load, and only a builder needs it
+    from weasyprint import HTML
 
     HTML(string=build_html(documents)).write_pdf(path)
 
