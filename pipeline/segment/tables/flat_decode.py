@@ -25,6 +25,8 @@ OVERLONG = 1.05
 """A line longer than this times the widest column holds more than one cell."""
 SPLIT = -2.5
 """Two cells side by side although nothing parts them."""
+SPECK, NOISE_WORDS, SOUND_NOISE = -1.0, -1.0, 6.0
+"""A piece without letters is noise; one with letters the less, the more of it is sound (at 12 letters in full)."""
 UNLIKELY = 8.0
 """A column this far behind the best is not tried for a new cell."""
 SCRAP = -1.5
@@ -93,6 +95,8 @@ class _Spot(NamedTuple):
     habits: Habits
     lead: int
     """Column of the lead; that of the coordinators where there is none."""
+    cut: bool = False
+    """The piece is not the first of its fragment."""
 
 
 def _read_fragment(beam: list[_Hypothesis], fragment: str, spot: _Spot, *, dense: bool) -> list[_Hypothesis]:
@@ -102,7 +106,7 @@ def _read_fragment(beam: list[_Hypothesis], fragment: str, spot: _Spot, *, dense
     for seam, way in splits(fragment, dense=dense):
         for n in range(1, len(way) + 1):
             if way[:n] not in prefixes:
-                here = spot if n == 1 else spot._replace(first=False)
+                here = spot if n == 1 else spot._replace(first=False, cut=True)
                 prefixes[way[:n]] = _extend(
                     prefixes[way[: n - 1]], make_piece(spot.line.line, way[n - 1]), here
                 )
@@ -119,9 +123,8 @@ def _extend(beam: list[_Hypothesis], piece: Piece, spot: _Spot) -> list[_Hypothe
     """Return the best hypotheses after ``piece``; only the likely ones are built."""
     opening = [opening_score(piece, kind, spot.line, spot.habits, first=spot.first) for kind in spot.kinds]
     likely = max(opening) - UNLIKELY
-    noise = (
-        -1.0 if not piece.words or piece.number else -2.0 - 6.0 * piece.sound * min(len(piece.text), 12) / 12
-    )
+    sound = piece.sound * min(len(piece.text), 12) / 12
+    noise = SPECK if not piece.words or piece.number else NOISE_WORDS - SOUND_NOISE * sound
     continuing: dict[tuple[int, OpenCell], float] = {}
     options: list[tuple[float, int, int, bool]] = []
     for i, h in enumerate(beam):
@@ -132,7 +135,9 @@ def _extend(beam: list[_Hypothesis], piece: Piece, spot: _Spot) -> list[_Hypothe
             if cell is not None:
                 key = (column, cell)
                 if key not in continuing:
-                    continuing[key] = continuing_score(piece, kind, cell, spot.at, spot.line, spot.habits)
+                    continuing[key] = continuing_score(
+                        piece, kind, cell, spot.at, spot.line, spot.habits, cut=spot.cut
+                    )
                 options.append((h.score + order + continuing[key], i, column, False))
             if opening[column] < likely:
                 continue

@@ -124,13 +124,16 @@ def opening_score(piece: Piece, kind: ColumnKind, line: FlatLine, habits: Habits
 
 
 def continuing_score(
-    piece: Piece, kind: ColumnKind, cell: OpenCell, at: int, line: FlatLine, habits: Habits
+    piece: Piece, kind: ColumnKind, cell: OpenCell, at: int, line: FlatLine, habits: Habits, *, cut: bool = False
 ) -> float:
-    """Return how well ``piece``, on the line of ordinal ``at``, continues ``cell`` of a ``kind`` column."""
-    if kind is ColumnKind.STT or piece.number and line.after_blank:
+    """Return how well ``piece``, on the line of ordinal ``at``, continues ``cell`` of a ``kind`` column.
+
+    ``cut`` pieces do not begin their fragment: that the line goes on is then no evidence.
+    """
+    if kind is ColumnKind.STT or piece.number:
         return NOT_A_NUMBER
     score = _overwide(piece, kind, habits.widths)
-    score += NEW_RUN if line.after_blank else SAME_RUN if at - cell.at == 1 else 0.0
+    score += NEW_RUN if line.after_blank else SAME_RUN if at - cell.at == 1 and not cut else 0.0
     score += max(DISTANCE * (at - cell.at - 1), -4.0)
     seam = junction(cell.words, piece.words[0]) if piece.words else 0.0
     score += SEAM * min(max(seam, SEAM_LIMITS[0]), SEAM_LIMITS[1])
