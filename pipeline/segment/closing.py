@@ -87,8 +87,8 @@ def _hidden_anchor(lines: Sequence[Line], start: int, end: int) -> int | None:
 
 
 def _is_filing_item(text: str) -> bool:
-    label = find_label(text)
-    return label is not None and label.style is Style.DASH and _is_filing(text[label.rest :])
+    marked = bool(text) and not text[0].isalnum()
+    return _is_filing(text) and (marked or ":" in text[:6])
 
 
 def _is_filing(text: str) -> bool:

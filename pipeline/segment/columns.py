@@ -8,12 +8,13 @@ left column is read before the right one.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.model import BBox, Line
+from pipeline.model import BBox, Layer, Line
 from pipeline.segment.marks import find_addressing
 from pipeline.segment.text import squeeze
 from pipeline.segment.titles import find_type
 
 _MAX_LINES = 45
+_TEXT = (Layer.BODY, Layer.TABLE)
 _MIN_BAND = 3
 
 
@@ -24,21 +25,23 @@ class Row(NamedTuple):
     numbers: tuple[int, ...]
 
 
-def order_head(lines: Sequence[Line], start: int, end: int) -> tuple[list[Row], int]:
-    """Return the rows of the two columns at ``lines[start:]`` and the line that stands below them.
+def order_head(lines: Sequence[Line], start: int, end: int) -> tuple[tuple[list[Row], list[Row]], int]:
+    """Return the rows of the left and of the right column at ``lines[start:]``, and the line below them.
 
     The rows are empty where boxes are unknown or no line below the columns is found.
     """
-    zone = [n for n in range(start, min(end, start + _MAX_LINES)) if lines[n].text.strip() and lines[n].bbox]
+    reach = range(start, min(end, start + _MAX_LINES))
+    zone = [n for n in reach if lines[n].text.strip() and lines[n].bbox and lines[n].layer in _TEXT]
+    zone = [n for n in zone if not _is_speck(lines[n].text)]
     zone = [n for n in zone if lines[n].page == lines[zone[0]].page]
     if len(zone) < _MIN_BAND:
-        return [], start
+        return ([], []), start
     left = min(_box(lines, n).x0 for n in zone)
     right = max(_box(lines, n).x1 for n in zone)
     middle = (left + right) / 2
     below = next((n for n in zone if _ends_band(lines[n], left, middle, right)), None)
     if below is None:
-        return [], start
+        return ([], []), start
     top = _box(lines, below).top
     first = min(_box(lines, n).top for n in zone[:3])
     band = [n for n in zone if first - 30 <= _box(lines, n).top < top - 2]
@@ -47,8 +50,8 @@ def order_head(lines: Sequence[Line], start: int, end: int) -> tuple[list[Row], 
         box = _box(lines, number)
         columns[(box.x0 + box.x1) / 2 > middle].append(number)
     if len(columns[0]) + len(columns[1]) < _MIN_BAND:
-        return [], start
-    return [row for column in columns for row in _join_rows(lines, column)], below
+        return ([], []), start
+    return (_join_rows(lines, columns[0]), _join_rows(lines, columns[1])), below
 
 
 def _box(lines: Sequence[Line], number: int) -> BBox:
@@ -79,6 +82,13 @@ def _join_rows(lines: Sequence[Line], numbers: list[int]) -> list[Row]:
         else:
             rows.append([number])
     return [Row(_row_text(lines, row), tuple(sorted(row))) for row in rows]
+
+
+def _is_speck(text: str) -> bool:
+    """Return whether a fragment is a stroke read as characters: three of them at most, letters and figures mixed."""
+    text = text.strip(" .,:;'")
+    letters, figures = any(char.isalpha() for char in text), any(char.isdigit() for char in text)
+    return len(text) <= 3 and letters == figures
 
 
 def _same_row(one: BBox, other: BBox) -> bool:

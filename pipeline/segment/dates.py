@@ -35,11 +35,20 @@ def find_place_date(text: str) -> PlaceDate | None:
     low = flat(text)
     match = _DATE.search(low) or _SLASHED.search(low)
     if match is None:
-        return None
+        return _place_alone(text, low)
     place_start = _place_start(text, match.start())
     place = text[place_start : match.start()].strip(" ,.;") or None
+    if place is not None and flat(place) in provinces():
+        place = provinces()[flat(place)]
     day, month, year = (_figure(group) for group in match.groups())
     return PlaceDate(place, _date(year, month, day), year or 0, month, place_start, match.end())
+
+
+def _place_alone(text: str, low: str) -> PlaceDate | None:
+    """Return the place of a head line whose date a stamp covers: a province, a comma, ``ngày``."""
+    match = re.match(r"\W*([^,.]{4,24}),\s?ngay", low)
+    place = known_place(text[match.start(1) : match.end(1)].strip()) if match else None
+    return PlaceDate(place, None, 0, None, match.start(1), len(text)) if match and place else None
 
 
 def _figure(text: str) -> int | None:

@@ -18,7 +18,7 @@ from pipeline.segment.marks import find_addressing, find_motto, find_subject, re
 from pipeline.segment.numbers import normalise_number
 from pipeline.segment.pieces import is_furniture
 from pipeline.segment.text import count_words, flat, is_caps, squeeze
-from pipeline.segment.titles import find_type, join_title, read_title, type_of_symbol
+from pipeline.segment.titles import find_damaged_type, find_type, join_title, read_title, type_of_symbol
 
 _NUMBER = re.compile(
     r"(?:^|\s)\W{0,2}[Ss5§][oốồổóôõòọ6éỗộ0óơd]{1,2}\s*[:.;,]?\s*(?P<figure>[^/]{0,14}?)\s*(?P<year>/\s?(?:19|20)\d\d)?\s*(?P<mark>[/\-–])\s*"
@@ -95,17 +95,18 @@ class HeadReader:
 
     def _read_columns(self) -> int:
         """Read the two columns by their place on the page, where it is known; return the line below them."""
-        rows, below = order_head(self._lines, self._start, self._end)
-        for row in rows:
-            if self._read_line(row.numbers[0], row.text) is None and not self._head.symbol:
-                self._head = Head(end=self._start)
-                return self._start
-        for row in rows:
+        columns, below = order_head(self._lines, self._start, self._end)
+        for column in columns:
+            for row in column:
+                if self._read_line(row.numbers[0], row.text) is None and not self._head.symbol:
+                    self._head, self._subject, self._issuers_open = Head(end=self._start), [], True
+                    return self._start
+            self._close_subject()
+        for row in (*columns[0], *columns[1]):
             for number in row.numbers:
                 self._texts[number - self._start] = ""
             self._head.numbers += row.numbers
-        self._close_subject()
-        if rows:
+        if self._head.numbers:
             self._head.end = below
         return below
 
@@ -125,7 +126,7 @@ class HeadReader:
         if self._subject and len(self._subject) < _MAX_SUBJECT and not starts_body(rest):
             self._subject.append(rest)
             return number + 1
-        found = find_type(rest)
+        found = find_type(rest) or find_damaged_type(rest, self._head.symbol)
         if found is not None and (
             self._head.symbol or self._head.issuer_lines or self._head.place or number == self._start
         ):

@@ -13,6 +13,7 @@ _BARE = ("van phong", "thanh tra", "ban thuong vu", "ban chap hanh", "co quan uy
 _AREAS = ("tinh", "thanh pho", "tp", "huyen", "thi xa", "quan", "phuong", "xa", "thi tran", "dac khu")
 _COUNCILS = ("uy ban nhan dan", "hoi dong nhan dan")
 _LINKS = ("va", "cua", "ve", "tai", "cac", "thuoc", "cho")
+_PROVINCE = re.compile(r"\b(tỉnh|thành phố|tĩnh) ([^,]+)$")
 _SIMILAR = 88
 
 
@@ -114,7 +115,14 @@ def write_name(text: str) -> str:
                 flat(words[position]) not in _LINKS and bool(written) and _is_place(words, position)
             )
         position += used
-    return " ".join(written)
+    return _spell_places(" ".join(written))
+
+
+def _spell_places(name: str) -> str:
+    """Return the name with a province behind ``tỉnh``/``thành phố`` spelled with its own marks."""
+    match = _PROVINCE.search(name)
+    known = known_place(match.group(2)) if match else None
+    return name[: match.start(2)] + known if match and known else name
 
 
 def _longest_phrase(words: list[str], position: int) -> tuple[str, int, str]:

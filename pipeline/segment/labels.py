@@ -42,6 +42,8 @@ class Label:
     """Where the text after the label begins."""
     firm: bool = True
     """False where it may as well be text: a number without punctuation, a dash before a figure."""
+    damaged: bool = False
+    """True where strokes had to be read as other letters."""
 
 
 _WORDS = {
@@ -111,7 +113,9 @@ def find_label(text: str) -> Label | None:
         for finder in (_find_word_label, _find_number, _find_bullet):
             label = finder(line)
             if label is not None and (label.style <= Style.ARTICLE or line[label.rest] not in ";,.:)|"):
-                return Label(label.style, label.text, label.numbers, label.rest + offset, label.firm)
+                return Label(
+                    label.style, label.text, label.numbers, label.rest + offset, label.firm, label.damaged
+                )
     return None
 
 
@@ -242,7 +246,7 @@ def _roman_label(match: re.Match[str], line: str) -> Label | None:
         if value is None or not is_caps(rest):
             return None
     if is_caps(rest) or any(char in "VXvx" for char in token):
-        return Label(Style.ROMAN, repaired, (value,), match.end())
+        return Label(Style.ROMAN, repaired, (value,), match.end(), damaged=True)
     if not capital or value > 3:
         return None
     return Label(Style.NUMBER, "1" * value, (1 if value == 1 else 11,), match.end(), False)

@@ -15,6 +15,7 @@ from pipeline.segment.kinds import match_heading
 from pipeline.segment.labels import Style
 from pipeline.segment.pieces import Piece, is_furniture, join_pieces
 from pipeline.segment.points import PointStack
+from pipeline.segment.sequence import mend_sequence
 from pipeline.segment.text import count_words, flat, is_caps
 from pipeline.segment.titles import find_type
 from pipeline.segment.tree import Heading, build_sections, grow_tree
@@ -54,7 +55,7 @@ class OutlineBuilder:
         numbers = [n for n in frame.body if n not in closing and lines[n].text.strip() and n not in tabled]
         notes = find_footnotes(lines, numbers)
         body = [n for n in numbers if n not in notes and not is_furniture(lines[n])]
-        pieces = join_appendix_titles(join_pieces(lines, body))
+        pieces = mend_sequence(join_appendix_titles(join_pieces(lines, body)))
         appended = find_appended(pieces, frame)
         found = find_headings(pieces, appended)
         if frame.head.numbers:

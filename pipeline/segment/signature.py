@@ -16,6 +16,7 @@ _AUTHORITY = re.compile(
 )
 _SIMILAR_ROLE = 86
 _SIMILAR_SHORT = 80
+_FRAGMENTS = {"tich": "Phó Chủ tịch", "chutich": "Phó Chủ tịch", "doc": "Phó Giám đốc", "thu": "Phó Bí thư"}
 _MAX_ROLE = 45
 _CAPITALS = re.compile(r"[^\w\s,.]|_")
 
@@ -45,8 +46,10 @@ def find_role(text: str) -> str | None:
     )
     if best is not None and abs(len(best[0]) - len(low)) <= 2:
         return roles[best[0]]
-    longer = any(low.startswith(role + " ") for role in roles)
-    return _sentence_case(letters) if longer else None
+    longer = [role for role in roles if low.startswith(role + " ")]
+    if not longer:
+        return None
+    return roles[max(longer, key=len)] if re.search(r"\d", low) else _sentence_case(letters)
 
 
 def find_name(text: str) -> str | None:
@@ -109,11 +112,14 @@ def _capital_tail(text: str) -> str:
 def read_signature(texts: Iterable[str]) -> Signature:
     """Return what the lines of a closing say about the signer; the lowest office is the signer's own."""
     authorities: list[str] = []
+    garbled = False
     roles: list[str] = []
+    fragments: list[str] = []
     name: str | None = None
     for text in texts:
         part = signature_part(text)
         if part is None:
+            fragments += _find_fragment(text)
             bullet = re.match(r"\W*[-–]\s", text) and ";" not in text
             if (roles or authorities) and name is None and not bullet:
                 name = find_name(text.strip())
@@ -121,9 +127,23 @@ def read_signature(texts: Iterable[str]) -> Signature:
         if _AUTHORITY.match(part):
             authorities.append(squeeze(part))
         else:
-            roles.append(find_role(part) or part)
+            office = find_role(part) or part
+            if roles and flat(office) == flat(roles[-1]) and not garbled:
+                continue
+            before = text.strip()[: -len(part)] if text.strip().endswith(part) else ""
+            garbled = len(before) <= 8 and any(char.isalnum() for char in before)
+            roles.append(office)
     role = _lowest_office(authorities, roles) if roles else _acting_role(authorities)
+    if role is None and len(fragments) > 1 and fragments[0] == fragments[1]:
+        role = fragments[0]
     return Signature(", ".join(authorities) or None, role, name)
+
+
+def _find_fragment(text: str) -> list[str]:
+    """Return the deputy's office two lines like ``TỊCH`` belong to: what the seal leaves of both."""
+    letters = re.sub(r"\W", "", text)
+    office = _FRAGMENTS.get(flat(letters)) if letters.isupper() else None
+    return [office] if office else []
 
 
 def _lowest_office(authorities: list[str], roles: list[str]) -> str:

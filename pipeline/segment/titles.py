@@ -19,6 +19,7 @@ _ATTACHED = re.compile(r"^\W{0,2}\(?\s*(ban hanh )?kem theo")
 _RULE = re.compile(r"[\W_]*(?:o0o)?[\W_]*")
 _MAX_TITLE = 8
 _SIMILAR = 86
+_SIMILAR_STAMPED = 80
 
 
 def find_type(text: str) -> tuple[str, int] | None:
@@ -29,7 +30,12 @@ def find_type(text: str) -> tuple[str, int] | None:
     >>> find_type("Kế hoạch số 12") is None
     True
     """
-    text = text.rstrip()
+    lead = len(text) - len(text.lstrip(" .,:;…-–—*_'\"“‘`"))
+    found = _find_type(text[lead:].rstrip())
+    return (found[0], found[1] + lead) if found is not None else None
+
+
+def _find_type(text: str) -> tuple[str, int] | None:
     low = flat(text)
     for kind in doc_types():
         size = len(kind.folded)
@@ -44,6 +50,22 @@ def find_type(text: str) -> tuple[str, int] | None:
         ):
             return kind.name, len(text)
     return None
+
+
+def find_damaged_type(text: str, symbol: str | None) -> tuple[str, int] | None:
+    """Return the type the number's symbol names where a short capital line still shows it under a stamp.
+
+    >>> find_damaged_type("SÀ TH ÔN GTƯ", "/2026/TT-BCT")
+    ('Thông tư', 12)
+    """
+    expected = type_of_symbol(symbol) if symbol else None
+    if expected is None or not is_caps(text, 0.7):
+        return None
+    wanted = flat(expected).replace(" ", "")
+    letters = "".join(char for char in flat(text) if char.isalpha())
+    if not len(wanted) - 1 <= len(letters) <= len(wanted) + 6:
+        return None
+    return (expected, len(text)) if fuzz.partial_ratio(wanted, letters) >= _SIMILAR_STAMPED else None
 
 
 def type_of_symbol(symbol: str) -> str | None:
@@ -79,7 +101,12 @@ def read_title(lines: Sequence[Line], number: int, end: int, begun: str) -> tupl
     blank = False
     while number < end and len(title) < _MAX_TITLE:
         text = lines[number].text.strip()
-        if not text or _RULE.fullmatch(text) or is_furniture(lines[number]) or _stands_aside(lines, head, number):
+        if (
+            not text
+            or _RULE.fullmatch(text)
+            or is_furniture(lines[number])
+            or _stands_aside(lines, head, number)
+        ):
             blank = blank or (bool(title) and not text)
             number += 1
             continue

@@ -1,0 +1,79 @@
+"""Roman numbers read wrongly, put right by their place in the sequence: I, II, III, IV …
+
+Only a number that damage shows in, or that repeats the one before it, is changed, and only where its
+neighbours agree; what the print itself skips or repeats stays.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.segment.labels import Label, Style
+from pipeline.segment.pieces import Piece
+from pipeline.segment.text import count_words
+
+_ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split()
+_MAX_HEADING = 20
+
+
+def mend_sequence(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces with damaged roman labels replaced by the number their place asks for."""
+    mended = _mend_first(list(pieces))
+    run: list[int] = []
+    for index, piece in enumerate([*mended, None]):
+        style = piece.label.style if piece is not None and piece.label is not None else None
+        if piece is None or (style is not None and style < Style.ROMAN):
+            _mend_run(mended, run)
+            run = []
+        elif style is Style.ROMAN:
+            run.append(index)
+    return mended
+
+
+def _mend_first(pieces: list[Piece]) -> list[Piece]:
+    """Make ``1. Mục tiêu`` the ``I.`` that is missing before the first ``II.``."""
+    numbered = [
+        i for i, piece in enumerate(pieces) if piece.label is not None and piece.label.style <= Style.NUMBER
+    ]
+    for position, index in enumerate(numbered[:-1]):
+        label, after = pieces[index].label, pieces[numbered[position + 1]].label
+        if label is None or after is None:
+            continue
+        if label.style is Style.ROMAN:
+            return pieces
+        alone = label.style is Style.NUMBER and label.numbers == (1,)
+        if (
+            alone
+            and after.style is Style.ROMAN
+            and after.numbers == (2,)
+            and count_words(pieces[index].text) <= _MAX_HEADING
+        ):
+            pieces[index] = replace(pieces[index], label=replace(label, style=Style.ROMAN, text="I"))
+            return pieces
+    return pieces
+
+
+def _mend_run(pieces: list[Piece], run: Sequence[int]) -> None:
+    """Mend one run of roman siblings in place; nothing where fewer than half of them are right."""
+    values = [_number(pieces[i].label) for i in run]
+    right = sum(value == place for place, value in enumerate(values, 1))
+    if 2 * right < len(values) or len(values) > len(_ROMAN):
+        return
+    for place, index in enumerate(run, 1):
+        label, value = pieces[index].label, values[place - 1]
+        if label is None or value == place:
+            continue
+        last = place == len(values)
+        agrees = last or values[place] in (place, place + 1) or _damaged(pieces[run[place]].label)
+        repeats = place > 1 and value == values[place - 2]
+        if agrees and (_damaged(label) or (repeats and not last)):
+            pieces[index] = replace(
+                pieces[index], label=replace(label, text=_ROMAN[place - 1], numbers=(place,))
+            )
+
+
+def _number(label: Label | None) -> int:
+    return label.numbers[0] if label is not None and label.numbers else 0
+
+
+def _damaged(label: Label | None) -> bool:
+    return label is not None and label.damaged
