@@ -17,7 +17,9 @@ _MIN_SIDE = 40
 """Pixels below which no line of text fits."""
 _A4_INCHES = 8.27
 _LOW, _HIGH = 70, 700
-"""Resolutions a file may claim and be believed; cameras write 72 or nothing for pages of 2,000 pixels."""
+"""Resolutions a file may claim and be believed."""
+_CARELESS = 150
+"""Cameras and programs write 72 or 96 without meaning it: below this the page must be no larger than A3."""
 
 
 def read_image(data: bytes, name: str, config: ExtractConfig) -> Iterator[PageReading]:
@@ -73,12 +75,13 @@ def _flatten(frame: Image.Image) -> Image.Image:
 
 def find_image_dpi(frame: Image.Image) -> int:
     """Return the resolution of ``frame``: what it claims where that makes a page, else as of A4 paper."""
-    width, height = sorted(frame.size)
-    guess = width / _A4_INCHES
-    claimed = frame.info.get("dpi", (0, 0))[0]
-    if _LOW <= claimed <= _HIGH and width / claimed >= 3 and height / claimed <= 25:
-        return round(float(claimed))
-    return max(_LOW, round(guess))
+    short, long = sorted(frame.size)
+    claimed = float(frame.info.get("dpi", (0, 0))[0])
+    longest = 17 if claimed < _CARELESS else 25
+    if _LOW <= claimed <= _HIGH and short / claimed >= 1 and long / claimed <= longest:
+        return round(claimed)
+    side = short if 1.1 < long / short < 1.8 else frame.width
+    return max(_LOW, round(side / _A4_INCHES))
 
 
 def _too_large(name: str, config: ExtractConfig) -> UnsupportedInput:

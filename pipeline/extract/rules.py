@@ -18,6 +18,8 @@ _SAME = 4.0
 """Points within which two rules count as one edge."""
 _COVERED = 0.55
 """Share of a cell's edge that must be inked for the edge to be there."""
+_MIN_WIDTH, _MIN_HEIGHT, _MIN_CELLS = 90.0, 14.0, 2
+"""Points and cells below which crossing lines are a stamp's frame or a scan's edge, no table."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ def find_rules(ink: Gray, dpi: float) -> Rules:
     count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     tables = []
     for x, y, w, h, _area in stats[1:count].tolist():
-        if w < 90 * scale or h < 18 * scale:
+        if w < _MIN_WIDTH * scale or h < _MIN_HEIGHT * scale:
             continue
         window = (slice(y, y + h), slice(x, x + w))
         table = _build_table(across[window], down[window], scale, x / scale, y / scale)
@@ -98,12 +100,12 @@ def _build_table(across: Gray, down: Gray, scale: float, x: float, y: float) -> 
             round(y + ys[row + row_span] / scale, 2),
         )
         cells.append(RuledCell(row, col, row_span, col_span, box))
-    if len(cells) < 2:
-        return None
     whole = BBox(
         round(x + xs[0] / scale, 2), round(y + ys[0] / scale, 2),
         round(x + xs[-1] / scale, 2), round(y + ys[-1] / scale, 2),
     )  # fmt: skip
+    if len(cells) < _MIN_CELLS or whole.x1 - whole.x0 < _MIN_WIDTH or whole.bottom - whole.top < _MIN_HEIGHT:
+        return None
     return RuledTable(rows, cols, tuple(cells), whole)
 
 

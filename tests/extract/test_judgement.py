@@ -1,0 +1,111 @@
+"""What kind of file, what kind of text, what kind of line: the judgements of extract."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.extract.furniture import label_pieces, patterns
+from pipeline.extract.sniff import DOC, PDF, RTF, TEXT, UNKNOWN, sniff
+from pipeline.extract.soundness import is_syllable, judge
+from pipeline.extract.triage import decide
+from pipeline.extract.words import Piece, Word
+from pipeline.lexicon.rows import read_rows
+from pipeline.model import BBox, Layer
+from pipeline.vietnamese.fold import fold
+
+SOUND = "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015 và các nghị định hướng dẫn " * 5
+BARE = fold(SOUND)
+LINES = read_rows(
+    Path(__file__).parents[1] / "cases" / "extract" / "furniture.tsv", ("source_class", "line", "kind")
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        (b"%PDF-1.7", PDF),
+        (b"\n\n junk before %PDF-1.4", PDF),
+        (b"\x89PNG\r\n\x1a\n", "image/png"),
+        (b"\xff\xd8\xff\xe0", "image/jpeg"),
+        (b"II*\0", "image/tiff"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", DOC),
+        (b"{\\rtf1", RTF),
+        (b"PK\x03\x04broken", UNKNOWN),
+        (b"\x1f\x8b\x08", UNKNOWN),
+        (b"BM 12 is how this text begins, it is no bitmap", TEXT),
+        ("Kế hoạch".encode(), TEXT),
+    ],
+)
+def test_sniff_goes_by_content(head: bytes, kind: str) -> None:
+    """The first bytes say what a file is."""
+    assert sniff(head) == kind
+
+
+@pytest.mark.parametrize("word", ["Nghiêng", "quốc", "thuở", "khuỷu", "giếng", "UBND", "yêu", "ƯƠNG", "gì", "xoong"])
+def test_syllables_of_vietnamese(word: str) -> None:
+    """Well-formed syllables count, abbreviations in capitals too."""
+    assert is_syllable(word)
+
+
+@pytest.mark.parametrize("word", ["vdi", "chirc", "QuyÕt", "street", "phuang1", "ngưrời", "hoạchh"])
+def test_what_is_no_syllable(word: str) -> None:
+    """OCR garbage, bytes of legacy fonts and English words do not."""
+    assert not is_syllable(word)
+
+
+def test_sound_text_and_text_without_marks() -> None:
+    """Marks decide between sound text and what an English OCR leaves."""
+    assert judge(SOUND).sound
+    assert not judge(BARE).sound
+    assert judge(BARE).vietnamese
+
+
+@pytest.mark.parametrize(
+    ("text", "ink", "mode", "way"),
+    [
+        (SOUND, 1.0, "auto", "layer"),
+        (SOUND, 1.0, "always", "ocr"),
+        (BARE, 1.0, "auto", "ocr"),
+        (BARE, 1.0, "never", "layer"),
+        ("", 0.0, "auto", "ocr"),
+        ("", None, "auto", "empty"),
+        ("Ủy ban nhân dân tỉnh", 0.02, "auto", "ocr"),
+        ("Ủy ban nhân dân tỉnh", 0.9, "auto", "layer"),
+        ("12.345 67.890", 0.95, "auto", "layer"),
+        ("QuyÕt ®Þnh cña Thñ t­íng ChÝnh phñ vÒ viÖc ban hµnh kÕ ho¹ch " * 8, 1.0, "auto", "ocr"),
+    ],
+)
+def test_triage(text: str, ink: float | None, mode: str, way: str) -> None:
+    """Text and ink decide, and the user may overrule them."""
+    decision = decide(text, ink, mode)
+    assert decision.way == way
+    assert decision.reason
+
+
+@pytest.mark.parametrize("case", LINES, ids=lambda case: case["line"][:24])
+def test_furniture_patterns(case: dict[str, str]) -> None:
+    """Captions, stamps and page numbers are known by their wording, prose that begins alike is not."""
+    sure = ("signature", "stamp", "page_number")
+    found = [kind for kind in sure if patterns()[kind].match(fold(case["line"]).strip())]
+    assert found == ([] if case["kind"] == "-" else [case["kind"]])
+
+
+def _piece(text: str, top: float, confidence: float | None = 0.9, x0: float = 100.0) -> Piece:
+    return Piece((Word(text, BBox(x0, top, x0 + 7 * len(text), top + 12), confidence),))
+
+
+def test_weak_lines_are_furniture_only_near_a_sure_one() -> None:
+    """"Cơ quan:" belongs to a caption when the caption is there, else to the document."""
+    caption = [_piece("Ký bởi: Sở Y tế", 10), _piece("Cơ quan: Sở Y tế", 24), _piece("Cơ quan: Sở Y tế", 400)]
+    assert label_pieces(caption, 842) == [Layer.FURNITURE, Layer.FURNITURE, Layer.BODY]
+
+
+def test_a_number_is_the_page_number_only_in_the_margin() -> None:
+    """A lone number in the middle of the page is text."""
+    assert label_pieces([_piece("2", 30), _piece("2", 400)], 842) == [Layer.FURNITURE, Layer.BODY]
+
+
+def test_specks_of_ocr_are_noise() -> None:
+    """Strokes without a letter and faint scraps are noise; a bullet is not."""
+    pieces = [_piece("|_", 100), _piece("Xi", 200, 0.1), _piece("-", 300), _piece("Xin", 400)]
+    assert label_pieces(pieces, 842) == [Layer.NOISE, Layer.NOISE, Layer.BODY, Layer.BODY]

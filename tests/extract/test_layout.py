@@ -1,0 +1,147 @@
+"""Reading order, ruled tables and what goes where on a page."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.extract import clean
+from pipeline.extract.furniture import cut_before_motto
+from pipeline.extract.layout import lay_out
+from pipeline.extract.reading_order import order_pieces
+from pipeline.extract.rules import find_rules
+from pipeline.extract.words import Piece, Word, cut_at_gaps, group_rows
+from pipeline.model import BBox, Layer
+from tests.extract.pictures import print_page, print_table
+
+
+def piece(text: str, x0: float, top: float, x1: float) -> Piece:
+    """Return a piece 12 points high whose words share its width."""
+    words = text.split()
+    step = (x1 - x0) / len(words)
+    return Piece(
+        tuple(
+            Word(word, BBox(x0 + i * step, top, x0 + (i + 1) * step - 3, top + 12)) for i, word in enumerate(words)
+        )
+    )
+
+
+HEAD = [
+    piece("UBND TỈNH", 90, 60, 240),
+    piece("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 260, 60, 540),
+    piece("SỞ Y TẾ", 120, 76, 210),
+    piece("Độc lập - Tự do - Hạnh phúc", 310, 76, 490),
+    piece("Số: 12/KH-SYT", 110, 110, 220),
+    piece("Hà Nội, ngày 01 tháng 3 năm 2018", 300, 112, 520),
+    piece("KẾ HOẠCH", 270, 150, 350),
+    piece("Căn cứ Luật đấu thầu số 43/2013/QH13", 90, 170, 540),
+]
+
+
+def texts(pieces: list[Piece]) -> list[str]:
+    """Return the first word of each piece."""
+    return [p.words[0].text for p in pieces]
+
+
+def test_head_is_read_column_by_column() -> None:
+    """Issuer, its number, then motto and date, then the title."""
+    assert texts(order_pieces(HEAD)) == ["UBND", "SỞ", "Số:", "CỘNG", "Độc", "Hà", "KẾ", "Căn"]
+
+
+def test_order_does_not_depend_on_the_order_given() -> None:
+    """Reading order is the paper's, whatever order the layer or the OCR gives."""
+    assert order_pieces(HEAD[::-1]) == order_pieces(HEAD)
+
+
+def test_addressees_follow_the_head() -> None:
+    """"Kính gửi" under the left column, apart from it, is read after the right column."""
+    letter = [*HEAD[:6], piece("Kính gửi:", 150, 150, 210), piece("- Sở A; Sở B; Sở C", 220, 166, 480)]
+    assert texts(order_pieces(letter))[-3:] == ["Hà", "Kính", "-"]
+
+
+def test_closing_is_read_column_by_column() -> None:
+    """All recipients stand before the signer's role and name."""
+    closing = [
+        piece("Trên đây là Kế hoạch.", 90, 90, 540),
+        piece("Nơi nhận:", 90, 120, 150),
+        piece("GIÁM ĐỐC", 380, 120, 460),
+        piece("- Như trên;", 90, 134, 150),
+        piece("- Lưu: VT.", 90, 147, 150),
+        piece("Nguyễn Văn An", 370, 230, 470),
+    ]
+    assert texts(order_pieces(closing)) == ["Trên", "Nơi", "-", "-", "GIÁM", "Nguyễn"]
+
+
+def test_motto_ends_the_left_column() -> None:
+    """Where OCR reads both columns as one line, the motto begins a piece of its own."""
+    line = Piece(piece("BỘ CÔNG THƯƠNG", 90, 60, 230).words + HEAD[1].words)
+    assert [p.text for p in cut_before_motto(line)] == ["BỘ CÔNG THƯƠNG", HEAD[1].text]
+
+
+def test_prose_quoting_the_motto_stays_whole() -> None:
+    """No gap, no cut."""
+    line = piece("nước CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 90, 60, 480)
+    assert cut_before_motto(line) == [line]
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 500), st.integers(0, 800), st.integers(5, 200)), min_size=1, max_size=25, unique=True
+    )
+)
+def test_no_piece_is_lost_or_doubled(places: list[tuple[int, int, int]]) -> None:
+    """Ordering is a permutation, whatever the layout."""
+    pieces = [piece(f"w{i}", x, y, x + w) for i, (x, y, w) in enumerate(places)]
+    assert sorted(texts(order_pieces(pieces))) == sorted(texts(pieces))
+
+
+def test_rows_and_gaps() -> None:
+    """Words of one height are one row, cut where the white is wide."""
+    words = [Word("b", BBox(50, 11, 60, 21)), Word("a", BBox(10, 10, 20, 20)), Word("c", BBox(10, 30, 20, 40))]
+    rows = group_rows(words)
+    assert [[w.text for w in row] for row in rows] == [["a", "b"], ["c"]]
+    assert [p.text for p in cut_at_gaps(rows[0], 20)] == ["a", "b"]
+
+
+def ink_of(image: object) -> np.ndarray:
+    """Return the ink of a picture."""
+    return clean.find_ink(np.asarray(image))
+
+
+def test_ruled_table_is_found() -> None:
+    """Rows, columns and boxes of a drawn table."""
+    (table,) = find_rules(ink_of(print_table([["a", "b", "c"], ["d", "e", "f"]])), 200).tables
+    assert (table.rows, table.cols, len(table.cells)) == (2, 3, 6)
+    assert abs(table.cells[4].box.x0 - (80 + 330) * 72 / 200) < 1.5
+
+
+def test_missing_rule_merges_cells() -> None:
+    """Two fields without a rule between them are one cell with its span."""
+    image = print_table([["I", "", ""], ["a", "b", "c"]])
+    pixels = np.array(image)
+    pixels[84:156, 400:760] = 255
+    (table,) = find_rules(clean.find_ink(pixels), 200).tables
+    assert [(c.row, c.col, c.col_span) for c in table.cells][0] == (0, 0, 3)
+    assert len(table.cells) == 4
+
+
+def test_prose_and_underlined_words_are_no_table() -> None:
+    """Lines of text and a single rule draw no cells."""
+    image = print_page()
+    pixels = np.array(image)
+    pixels[330:333, 80:500] = 0
+    assert find_rules(clean.find_ink(pixels), 200).tables == ()
+
+
+def test_words_go_into_their_cells() -> None:
+    """Lines of the table layer are numbered cell by cell, prose keeps its place around the table."""
+    (table,) = find_rules(ink_of(print_table([["a", "b"], ["c", "d"]])), 200).tables
+    scale = 72 / 200
+    words = [
+        Word(text, BBox(x * scale, y * scale, (x + 40) * scale, (y + 30) * scale))
+        for text, x, y in [("d", 450, 200), ("a1", 100, 85), ("a2", 100, 120), ("b", 450, 100), ("top", 100, 20)]
+    ]
+    laid = lay_out([Piece((word,)) for word in words], [table], 0, 842)
+    assert [(line.piece.text, line.layer) for line in laid.lines] == [
+        ("top", Layer.BODY), ("a1", Layer.TABLE), ("a2", Layer.TABLE), ("b", Layer.TABLE), ("d", Layer.TABLE),
+    ]  # fmt: skip
+    assert [cell.lines for cell in laid.grids[0].cells] == [(1, 2), (3,), (), (4,)]
