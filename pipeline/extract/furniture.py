@@ -97,6 +97,4 @@ def _last_solid(words: Sequence[Word]) -> Word:
 def is_overlaid(box: BBox, pieces: Sequence[Piece]) -> bool:
     """Return whether the middle of ``box`` lies on one of ``pieces``."""
     x, y = middle(box)
-    return any(
-        p.box.x0 - 1 <= x <= p.box.x1 + 1 and p.box.top - 1 <= y <= p.box.bottom + 1 for p in pieces
-    )
+    return any(p.box.x0 - 1 <= x <= p.box.x1 + 1 and p.box.top - 1 <= y <= p.box.bottom + 1 for p in pieces)

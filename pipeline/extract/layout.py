@@ -26,9 +26,7 @@ class LaidPage:
     grids: tuple[Grid, ...] = ()
 
 
-def lay_out(
-    pieces: Sequence[Piece], tables: Sequence[RuledTable], page: int, height: float
-) -> LaidPage:
+def lay_out(pieces: Sequence[Piece], tables: Sequence[RuledTable], page: int, height: float) -> LaidPage:
     """Return the page of ``pieces``: words inside a cell of ``tables`` become lines of that cell.
 
     Furniture and noise are labelled and keep their place, but have no say in the columns.

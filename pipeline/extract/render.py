@@ -55,9 +55,7 @@ def _take_scan(page: pdfium.PdfPage, max_pixels: int) -> NDArray[np.uint8] | Non
     matrix = image.get_matrix()
     px_width, px_height = image.get_px_size()
     upright = abs(matrix.b) + abs(matrix.c) < 0.01 * matrix.a and matrix.a > 0 and matrix.d > 0
-    fills = all(
-        _FULL < side / whole < 2 - _FULL for side, whole in ((matrix.a, width), (matrix.d, height))
-    )
+    fills = all(_FULL < side / whole < 2 - _FULL for side, whole in ((matrix.a, width), (matrix.d, height)))
     square = px_height and abs(px_width / px_height / (width / height) - 1) < 0.03
     if not (upright and fills and square) or not 0 < px_width * px_height <= max_pixels:
         return None
@@ -71,5 +69,3 @@ def _take_scan(page: pdfium.PdfPage, max_pixels: int) -> NDArray[np.uint8] | Non
 
 def _flat(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return pixels[:, :, 0] if pixels.ndim == 3 and pixels.shape[2] == 1 else pixels
-
-

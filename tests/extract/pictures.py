@@ -12,7 +12,15 @@ _FONTS = (
     "/usr/share/fonts/truetype/noto/NotoSerif-Regular.ttf",
     "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
 )
-LINES = ("Thực hiện nhiệm vụ năm học mới", "Các sở, ban, ngành phối hợp triển khai", "báo cáo kết quả trước ngày")
+LINES = (
+    "Thực hiện nhiệm vụ năm học mới",
+    "Các sở, ban, ngành phối hợp triển khai",
+    "báo cáo kết quả trước ngày",
+)
+    "Thực hiện nhiệm vụ năm học mới",
+    "Các sở, ban, ngành phối hợp triển khai",
+    "báo cáo kết quả trước ngày",
+)
 
 
 @lru_cache(maxsize=4)

@@ -62,7 +62,9 @@ def test_text_layer_gives_lines_with_boxes_and_weight(tmp_path: Path) -> None:
 @pytest.mark.parametrize("rotate", [0, 90, 180, 270])
 def test_turned_text_is_read_upright(tmp_path: Path, rotate: int) -> None:
     """Text set sideways on the page comes out with upright boxes, whatever /Rotate says."""
-    sideways = "BT /F1 12 Tf 0 1 -1 0 100 50 Tm (dong mot) Tj ET BT /F1 12 Tf 0 1 -1 0 130 50 Tm (dong hai) Tj ET"
+    sideways = (
+        "BT /F1 12 Tf 0 1 -1 0 100 50 Tm (dong mot) Tj ET BT /F1 12 Tf 0 1 -1 0 130 50 Tm (dong hai) Tj ET"
+    )
     document = read(tmp_path / "a.pdf", text_pdf([sideways], rotate=rotate), ocr="never")
     assert texts(document) == ["dong mot", "dong hai"]
     box = document.lines[0].bbox
@@ -82,7 +84,12 @@ def test_vector_rules_become_a_grid(tmp_path: Path) -> None:
     )
     document = read(tmp_path / "a.pdf", text_pdf([rules + words]), ocr="never")
     (grid,) = document.grids
-    assert [[document.lines[n].text for n in cell.lines] for cell in grid.cells] == [["mot"], ["hai"], ["ba"], ["bon"]]
+    assert [[document.lines[n].text for n in cell.lines] for cell in grid.cells] == [
+        ["mot"],
+        ["hai"],
+        ["ba"],
+        ["bon"],
+    ]
     assert {line.layer for line in document.lines} == {Layer.TABLE}
 
 
@@ -170,7 +177,9 @@ def test_a_page_that_fails_is_an_issue(tmp_path: Path, monkeypatch: pytest.Monke
 
     monkeypatch.setattr(ocr, "read_lines", fail_on_wide)
     frames = [print_page(), print_page(width=1700)]
-    document = read(tmp_path / "a.tif", image_bytes(frames[0], "TIFF", save_all=True, append_images=frames[1:]))
+    document = read(
+        tmp_path / "a.tif", image_bytes(frames[0], "TIFF", save_all=True, append_images=frames[1:])
+    )
     assert [page.origin for page in document.pages] == [Origin.OCR, Origin.FAILED]
     assert [(issue.code, issue.page) for issue in document.issues] == [("X104", 1)]
 
@@ -241,7 +250,9 @@ def test_encrypted_pdf(tmp_path: Path) -> None:
 
 def test_a_huge_page_stays_within_the_pixels_allowed(tmp_path: Path) -> None:
     """A page of 100,000 points square does not ask for its picture's memory."""
-    document = read(tmp_path / "a.pdf", text_pdf(["0 0 m 9 9 l S"], size=(100_000, 100_000)), max_pixels=10**6)
+    document = read(
+        tmp_path / "a.pdf", text_pdf(["0 0 m 9 9 l S"], size=(100_000, 100_000)), max_pixels=10**6
+    )
     assert len(document.pages) == 1
 
 

@@ -41,7 +41,9 @@ def test_sniff_goes_by_content(head: bytes, kind: str) -> None:
     assert sniff(head) == kind
 
 
-@pytest.mark.parametrize("word", ["Nghiêng", "quốc", "thuở", "khuỷu", "giếng", "UBND", "yêu", "ƯƠNG", "gì", "xoong"])
+@pytest.mark.parametrize(
+    "word", ["Nghiêng", "quốc", "thuở", "khuỷu", "giếng", "UBND", "yêu", "ƯƠNG", "gì", "xoong"]
+)
 def test_syllables_of_vietnamese(word: str) -> None:
     """Well-formed syllables count, abbreviations in capitals too."""
     assert is_syllable(word)
@@ -95,7 +97,7 @@ def _piece(text: str, top: float, confidence: float | None = 0.9, x0: float = 10
 
 
 def test_weak_lines_are_furniture_only_near_a_sure_one() -> None:
-    """"Cơ quan:" belongs to a caption when the caption is there, else to the document."""
+    """ "Cơ quan:" belongs to a caption when the caption is there, else to the document."""
     caption = [_piece("Ký bởi: Sở Y tế", 10), _piece("Cơ quan: Sở Y tế", 24), _piece("Cơ quan: Sở Y tế", 400)]
     assert label_pieces(caption, 842) == [Layer.FURNITURE, Layer.FURNITURE, Layer.BODY]
 

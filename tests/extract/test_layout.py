@@ -20,7 +20,8 @@ def piece(text: str, x0: float, top: float, x1: float) -> Piece:
     step = (x1 - x0) / len(words)
     return Piece(
         tuple(
-            Word(word, BBox(x0 + i * step, top, x0 + (i + 1) * step - 3, top + 12)) for i, word in enumerate(words)
+            Word(word, BBox(x0 + i * step, top, x0 + (i + 1) * step - 3, top + 12))
+            for i, word in enumerate(words)
         )
     )
 
@@ -53,7 +54,7 @@ def test_order_does_not_depend_on_the_order_given() -> None:
 
 
 def test_addressees_follow_the_head() -> None:
-    """"Kính gửi" under the left column, apart from it, is read after the right column."""
+    """ "Kính gửi" under the left column, apart from it, is read after the right column."""
     letter = [*HEAD[:6], piece("Kính gửi:", 150, 150, 210), piece("- Sở A; Sở B; Sở C", 220, 166, 480)]
     assert texts(order_pieces(letter))[-3:] == ["Hà", "Kính", "-"]
 
@@ -85,7 +86,10 @@ def test_prose_quoting_the_motto_stays_whole() -> None:
 
 @given(
     st.lists(
-        st.tuples(st.integers(0, 500), st.integers(0, 800), st.integers(5, 200)), min_size=1, max_size=25, unique=True
+        st.tuples(st.integers(0, 500), st.integers(0, 800), st.integers(5, 200)),
+        min_size=1,
+        max_size=25,
+        unique=True,
     )
 )
 def test_no_piece_is_lost_or_doubled(places: list[tuple[int, int, int]]) -> None:
@@ -96,7 +100,11 @@ def test_no_piece_is_lost_or_doubled(places: list[tuple[int, int, int]]) -> None
 
 def test_rows_and_gaps() -> None:
     """Words of one height are one row, cut where the white is wide."""
-    words = [Word("b", BBox(50, 11, 60, 21)), Word("a", BBox(10, 10, 20, 20)), Word("c", BBox(10, 30, 20, 40))]
+    words = [
+        Word("b", BBox(50, 11, 60, 21)),
+        Word("a", BBox(10, 10, 20, 20)),
+        Word("c", BBox(10, 30, 20, 40)),
+    ]
     rows = group_rows(words)
     assert [[w.text for w in row] for row in rows] == [["a", "b"], ["c"]]
     assert [p.text for p in cut_at_gaps(rows[0], 20)] == ["a", "b"]
@@ -138,7 +146,13 @@ def test_words_go_into_their_cells() -> None:
     scale = 72 / 200
     words = [
         Word(text, BBox(x * scale, y * scale, (x + 40) * scale, (y + 30) * scale))
-        for text, x, y in [("d", 450, 200), ("a1", 100, 85), ("a2", 100, 120), ("b", 450, 100), ("top", 100, 20)]
+        for text, x, y in [
+            ("d", 450, 200),
+            ("a1", 100, 85),
+            ("a2", 100, 120),
+            ("b", 450, 100),
+            ("top", 100, 20),
+        ]
     ]
     laid = lay_out([Piece((word,)) for word in words], [table], 0, 842)
     assert [(line.piece.text, line.layer) for line in laid.lines] == [

@@ -21,7 +21,10 @@ CASES = read_rows(
 def test_decode_finds_the_encoding(case: dict[str, str]) -> None:
     """A byte order mark, valid UTF-8, NULs at every other place and the Vietnamese code page are told apart."""
     text, encoding = decode(bytes.fromhex(case["hex"]))
-    assert (unicodedata.normalize("NFC", text).replace("\n", "⏎"), encoding) == (case["text"], case["encoding"])
+    assert (unicodedata.normalize("NFC", text).replace("\n", "⏎"), encoding) == (
+        case["text"],
+        case["encoding"],
+    )
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=60))
@@ -63,7 +66,9 @@ def test_vietnamese_without_marks_is_vietnamese() -> None:
     assert document.pages[0].grade == "poor"
 
 
-@pytest.mark.parametrize(("data", "error"), [(b" \n\t\n", UnreadableInput), (bytes(range(256)) * 4, UnsupportedInput)])
+@pytest.mark.parametrize(
+    ("data", "error"), [(b" \n\t\n", UnreadableInput), (bytes(range(256)) * 4, UnsupportedInput)]
+)
 def test_files_without_text_are_refused(data: bytes, error: type[Exception]) -> None:
     """White space alone is unreadable, binary data unsupported; both messages say what to do."""
     with pytest.raises(error, match="give"):
