@@ -189,9 +189,10 @@ class Speller:
         target: list[tuple[str, int]] = []
         for token, words in near:
             capitals = is_capitals(token)
-            shape = token if capitals else token[0].lower() + token[1:]
             for word in sorted(words):
-                text = self.model.words[word].upper() if capitals else self.model.words[word]
+                text = self.model.words[word]
+                shape = token if capitals else ("l" if token[0] == "I" and text[0] == "l" else token[0].lower()) + token[1:]
+                text = text.upper() if capitals else text
                 left.append(printed.setdefault(text, len(printed)))
                 right.append(observed.setdefault(shape, len(observed)))
                 novelty.append(self._channel().novelty.get(text, 0.0))
@@ -229,4 +230,4 @@ def unknown_cost(token: str) -> float:
     """Return the cost of a token being a word nobody knows, written as it stands."""
     if is_capitals(token) and len(token) <= 8:
         return 7.0
-    return 8.0 + 1.0 * min(len(token), 8)
+    return 8.0 + 1.2 * len(token)

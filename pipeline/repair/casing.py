@@ -27,6 +27,15 @@ def restore_case(word: str, token: str) -> str:
     return word
 
 
+def same_case(word: str, token: str) -> str:
+    """Return ``word`` in the case of a token whose case is certain, letter by letter.
+
+    >>> same_case("điện", "DIEN"), same_case("vneid", "VNeID"), same_case("ở", "O")
+    ('ĐIỆN', 'VNeID', 'Ở')
+    """
+    return "".join(a.upper() if b.isupper() else a for a, b in zip(word, token, strict=True))
+
+
 def lower_in_sentence(token: str, before: int, word: str, number: int) -> bool:
     """Return whether a capital in mid-sentence is only the height of a letter misjudged.
 

@@ -23,7 +23,7 @@ def repair_document(document: Document, config: RepairConfig) -> Document:
             line.orig if damage[line.page] is kind and line.layer in (Layer.BODY, Layer.TABLE) else ""
             for line in lines
         ]
-        done: Repaired = repair_lines(ours, engine=ENGINES[kind])
+        done: Repaired = repair_lines(ours, engine=ENGINES[kind], unsure_below=config.unsure_below)
         changes += done.changes
         unsure += done.unsure
         for number in sorted({change.line for change in done.changes}):

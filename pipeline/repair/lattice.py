@@ -14,7 +14,7 @@ DIGITS_KEPT = 2.5
 """Cost of a one- or two-digit number as the number it is; sets how much the words around must speak for
 a word before digits are read as letters."""
 
-MIXED_KEPT = 9.0
+MIXED_KEPT = 12.0
 """Cost of a token of letters and digits standing as it is."""
 
 SIGN_KEPT = 14.0

@@ -7,7 +7,8 @@ it was seen (*k*, which picks its discount) and the sum of the weights of the te
 
 import logging
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,8 +23,13 @@ from pipeline.vietnamese.units import NUMBER, sentences
 
 log = logging.getLogger(__name__)
 
-LM_WEIGHTS = {"admin": 10.0, "portal": 3.0, "law": 1.0}
+LM_WEIGHTS = {"admin": 10.0, "names": 3.0, "portal": 3.0, "law": 1.0}
 """Mass of one occurrence by class of text; measured on held-out admin paragraphs, see docs/repair.md."""
+
+PLACE_KINDS = {
+    "tinh": "tỉnh", "thanh_pho": "thành phố", "quan": "quận", "huyen": "huyện", "thi_xa": "thị xã",
+    "phuong": "phường", "xa": "xã", "thi_tran": "thị trấn", "dac_khu": "đặc khu",
+}  # fmt: skip
 
 MIN_MASS = {1: 0.0, 2: 1.0, 3: 2.0, 4: 3.0}
 """N-grams of smaller mass are left to their lower order; keeps the file within its 25 MB."""
@@ -31,6 +37,19 @@ MIN_MASS = {1: 0.0, 2: 1.0, 3: 2.0, 4: 3.0}
 MAX_UNMARKED = 0.8
 """A paragraph of eight words or more with a larger share of words without any mark was typed or
 crawled without its diacritics (or is not Vietnamese) and would teach the model to leave words bare."""
+
+NAME_TABLES = {
+    "abbreviations.tsv": ("form",),
+    "bodies.tsv": ("name", "aliases"),
+    "body_abbreviations.tsv": ("short", "long"),
+    "headings.tsv": ("phrase",),
+    "places.tsv": ("name",),
+    "provinces.tsv": ("name",),
+    "signer_roles.tsv": ("role",),
+    "surnames.tsv": ("surname",),
+}
+"""Dictionaries whose columns are read as sentences of the class ``names``, so that every province,
+commune, body and abbreviation is known to the model."""
 
 Keys = NDArray[np.uint64]
 Mass = NDArray[np.float64]
@@ -63,7 +82,7 @@ def read_words(paragraphs: Iterable[Paragraph]) -> tuple[dict[str, int], dict[st
     texts: dict[str, list[NDArray[np.int32]]] = {}
     buffer: dict[str, list[int]] = {}
     for paragraph in paragraphs:
-        if is_held_out(paragraph.text):
+        if paragraph.text_class != "names" and is_held_out(paragraph.text):
             continue
         cut = sentences(paragraph.text)
         if is_bare([word for sentence in cut for word in sentence]):
@@ -80,16 +99,37 @@ def read_words(paragraphs: Iterable[Paragraph]) -> tuple[dict[str, int], dict[st
     return index, {name: np.concatenate(parts) for name, parts in sorted(texts.items())}
 
 
+def read_names(dictionaries: Path) -> Iterator[Paragraph]:
+    """Yield the names of the dictionaries, places with the kind of place before them."""
+    for table, columns in NAME_TABLES.items():
+        for row in read_table(dictionaries / table):
+            kind = PLACE_KINDS.get(row.get("type", ""), "")
+            for column in columns:
+                for name in row.get(column, "").split(" | "):
+                    if name:
+                        yield Paragraph(f"{kind} {name}".strip(), "names")
+
+
+def read_table(path: Path) -> Iterator[dict[str, str]]:
+    """Yield the rows of a TSV dictionary, whatever its columns."""
+    lines = [line for line in path.read_text("utf-8").split("\n") if line.strip() and not line.startswith("#")]
+    header = lines[0].split("\t")
+    for line in lines[1:]:
+        yield dict(zip(header, line.split("\t"), strict=False))
+
+
 def choose_vocabulary(index: dict[str, int], texts: dict[str, NDArray[np.int32]]) -> tuple[list[str], NDArray[np.int32]]:
     """Return the words kept (specials first, then by alphabet) and the map from old numbers to new.
 
-    A possible syllable is kept when seen twice, another word (abbreviation, foreign) five times.
+    A possible syllable is kept when seen twice or in a name, another word (abbreviation, foreign) five
+    times or in a name.
     """
+    named = set(texts["names"].tolist()) if "names" in texts else set()
     seen = np.zeros(len(index), np.int64)
     for text in texts.values():
         seen += np.bincount(text, minlength=len(index))
     floor = {True: 2, False: 5}
-    kept = sorted(w for w, i in index.items() if i > 2 and len(w) <= 16 and seen[i] >= floor[is_syllable(w)])
+    kept = sorted(w for w, i in index.items() if i > 2 and len(w) <= 16 and (seen[i] >= floor[is_syllable(w)] or i in named))
     words = [UNKNOWN, START, NUMBER, *kept]
     remap = np.zeros(len(index), np.int32)
     for new, word in enumerate(words):
@@ -199,7 +239,7 @@ def smooth(counts: dict[int, Counts], vocabulary: int) -> list[Level]:
 
 def build(folder: Path, target: Path) -> None:
     """Count, smooth and write the language model of a corpus folder (minutes, about 3 GB of memory)."""
-    index, texts = read_words(read_paragraphs(folder))
+    index, texts = read_words(chain(read_names(target.parent), read_paragraphs(folder)))
     words, remap = choose_vocabulary(index, texts)
     texts = {name: remap[text] for name, text in texts.items()}
     log.info("%d words, %s tokens", len(words), {name: len(text) for name, text in texts.items()})
