@@ -89,10 +89,16 @@ def _check(task: Task, anchor: Anchor, problem: str | None) -> list[Issue]:
         issues.append(issue("T401", Severity.WARNING, f"no owner is named for the task: {title}"))
     due = task.deadline.date if task.deadline else None
     if due and anchor.issued and due < anchor.issued:
-        issues.append(issue("T402", Severity.WARNING, f"due {due}, before the date of issue {anchor.issued}: {title}"))
+        issues.append(
+            issue("T402", Severity.WARNING, f"due {due}, before the date of issue {anchor.issued}: {title}")
+        )
     if len(task.lead) > 1:
         names = "; ".join(body.name for body in task.lead)
-        issues.append(issue("T403", Severity.INFO, f"{len(task.lead)} bodies lead one task ({names}): {title}"))
+        issues.append(
+            issue("T403", Severity.INFO, f"{len(task.lead)} bodies lead one task ({names}): {title}")
+        )
     if problem and task.deadline:
-        issues.append(issue("T404", Severity.WARNING, f"the deadline {task.deadline.raw!r} has no date: {problem}"))
+        issues.append(
+            issue("T404", Severity.WARNING, f"the deadline {task.deadline.raw!r} has no date: {problem}")
+        )
     return issues

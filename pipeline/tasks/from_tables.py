@@ -11,7 +11,10 @@ from pipeline.tasks.owners import find_owners, read_heading
 from pipeline.tasks.results import find_result
 from pipeline.tasks.text import squeeze
 
-_HELPERS = re.compile(r"[;,.\n(]*\s*(?:và\s+)?(?:cơ quan |đơn vị )?phối hợp(?:\s+thực hiện)?(?:\s+với|\s+cùng)?\s*[:：]?\s*", re.I)
+_HELPERS = re.compile(
+    r"[;,.\n(]*\s*(?:và\s+)?(?:cơ quan |đơn vị )?phối hợp(?:\s+thực hiện)?(?:\s+với|\s+cùng)?\s*[:：]?\s*",
+    re.I,
+)
 _LEADS = re.compile(r"^\W*(?:cơ quan |đơn vị )?chủ trì\s*[:：]\s*|\s*\(?\b(?:chủ trì|thực hiện)\)?\s*$", re.I)
 
 
@@ -141,5 +144,5 @@ def _time(cells: Cells, anchor: Anchor, place: Provenance) -> FoundTime | None:
 
 
 def _time_in_text(text: str, anchor: Anchor, place: Provenance) -> FoundTime | None:
-    mention = choose_deadline(find_deadlines(text), anchor)
+    mention = choose_deadline(find_deadlines(text), anchor, text)
     return FoundTime(mention, place) if mention is not None else None

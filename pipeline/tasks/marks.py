@@ -71,7 +71,7 @@ def is_closing(text: str) -> bool:
     if _opening("closing", field=False).match(clean):
         return True
     call = re.match(r"(?:[^,.;]{0,80}?,?\s)?(?:yêu cầu|đề nghị|Yêu cầu|Đề nghị)\s", clean)
-    ends = clean.rstrip(" \"”").endswith("./.") or re.search(
+    ends = clean.rstrip(' "”').endswith("./.") or re.search(
         r"(?:thực hiện(?: nghiêm túc| tốt| có hiệu quả| đầy đủ| đúng)?|triển khai)[^.;]{0,60}(?:Kế hoạch|Chỉ thị|Công văn|Công điện|Chương trình|Quyết định|văn bản|kế hoạch)(?: này)?\W*$",
         clean,
     )

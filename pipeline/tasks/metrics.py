@@ -13,11 +13,17 @@ _UNIT = (
     r"|bác sĩ|học sinh|sinh viên|lao động|việc làm|nhà máy|trạm|công trình|thuê bao|sáng kiến|đề tài|văn bản)"
 )
 _OPERATORS = (
-    (">=", r"tối thiểu|ít nhất|từ(?=\s+[\d,.]+\s*(?:\S+\s+){0,3}trở lên)|không thấp hơn|không dưới|không ít hơn|≥|>=|đạt từ|tối thiểu đạt|tối thiểu là"),
+    (
+        ">=",
+        r"tối thiểu|ít nhất|từ(?=\s+[\d,.]+\s*(?:\S+\s+){0,3}trở lên)|không thấp hơn|không dưới|không ít hơn|≥|>=|đạt từ|tối thiểu đạt|tối thiểu là",
+    ),
     ("<=", r"tối đa|không quá|không vượt quá|dưới mức|≤|<=|không cao hơn|nhiều nhất"),
     (">", r"trên|hơn|vượt|>|đạt trên|cao hơn"),
     ("<", r"dưới|<|ít hơn|thấp hơn"),
-    ("-", r"giảm(?:\s+(?:ít nhất|tối thiểu|bình quân|được|thêm|khoảng|từ))?|cắt giảm(?:\s+(?:ít nhất|tối thiểu))?|rút ngắn(?:\s+(?:từ|ít nhất|tối thiểu))?"),
+    (
+        "-",
+        r"giảm(?:\s+(?:ít nhất|tối thiểu|bình quân|được|thêm|khoảng|từ))?|cắt giảm(?:\s+(?:ít nhất|tối thiểu))?|rút ngắn(?:\s+(?:từ|ít nhất|tối thiểu))?",
+    ),
     ("+", r"tăng(?:\s+(?:ít nhất|tối thiểu|bình quân|thêm|trưởng|từ|lên|khoảng))*"),
 )
 _METRIC = re.compile(rf"(?<![\d/.,\w-]){_NUMBER}\s*{_UNIT}(?!\w)", re.I)
@@ -45,7 +51,9 @@ def _operator(text: str, match: re.Match[str]) -> str:
         return "<="
     before = text[max(0, match.start() - 40) : match.start()]
     for operator, words in _OPERATORS:
-        if re.search(rf"(?:^|(?<=[\s(,;:])|(?<=[≥≤<>]))(?:{words})\s*(?:là\s*|đạt\s*|khoảng\s*|mức\s*)?$", before, re.I):
+        if re.search(
+            rf"(?:^|(?<=[\s(,;:])|(?<=[≥≤<>]))(?:{words})\s*(?:là\s*|đạt\s*|khoảng\s*|mức\s*)?$", before, re.I
+        ):
             return operator
     return "="
 

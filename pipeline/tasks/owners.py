@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.lexicon.bodies import body_words
-from pipeline.tasks.bodies import BodyName, read_bodies, split_bodies
-from pipeline.tasks.verbs import verb_pattern
+from pipeline.tasks.bodies import BodyName, Reading, find_id, read_bodies, split_bodies
 from pipeline.tasks.text import UPPER, even_case
+from pipeline.tasks.verbs import verb_pattern
 
 _SENTENCE = re.compile(rf"(?<=[.!?])\s+(?=[{UPPER}])")
 _ADVERBIAL = re.compile(
@@ -16,8 +16,11 @@ _ADVERBIAL = re.compile(
     r"|Đồng thời|Bên cạnh đó|Ngoài ra|Cụ thể|Riêng|Tiếp tục)\b"
 )
 _SCOPE = re.compile(r"(?:Đối với|Về phía|Ở|Tại)\s+(?P<what>[^:]{3,120}):\s*")
-_CHARGED = re.compile(r"(?<![Đđ]ược )(?<!bàn )(?<!chuyển )(?<!đã )\b(?:[Gg]iao|[Pp]hân công|[Uu]ỷ quyền|[Ủủ]y quyền)(?:\s+(?:trách nhiệm|nhiệm vụ|quyền))?(?:\s+cho)?\s+")
+_CHARGED = re.compile(
+    r"(?<![Đđ]ược )(?<!bàn )(?<!chuyển )(?<!đã )\b(?:[Gg]iao|[Pp]hân công|[Uu]ỷ quyền|[Ủủ]y quyền)(?:\s+(?:trách nhiệm|nhiệm vụ|quyền))?(?:\s+cho)?\s+"
+)
 _URGED = re.compile(r"(?<!được )(?<!đã )(?:yêu cầu|đề nghị|giao(?: cho)?)\s+", re.I)
+_NO_VERB = "(?:tại|trong|về|của|ở|cho|từ|đến|như|là|bị|có|được|và|với|do|khi|trên|sau|trước|này|đã|chưa|không|thì|mà|nếu|cùng)"
 _PASSIVE = re.compile(r"\bdo\s+(?=[^.;]{3,80}\bchủ trì\b)")
 _HELPED = re.compile(
     r"(?<!\w)(?:ph[ốôóoố]i\s+(?:kết\s+)?h[ợơọo]p|kết hợp|phối(?=\s+với))"
@@ -120,7 +123,7 @@ def _subject(text: str, start: int, end: int) -> tuple[tuple[BodyName, ...], boo
             continue
         if _handing_out().match(text, reading.end):
             break
-        if _predicate().match(text, reading.end):
+        if _predicate().match(text, reading.end) or _acts(text, reading):
             return reading.names, False
     for match in re.finditer(r"\(", text[start:end]):
         reading = read_bodies(text, start + match.end())
@@ -131,6 +134,13 @@ def _subject(text: str, start: int, end: int) -> tuple[tuple[BodyName, ...], boo
         if reading and reading.end <= end:
             return reading.names, False
     return (), False
+
+
+def _acts(text: str, reading: Reading) -> bool:
+    """Tell whether bodies of the dictionary stand before a word in lower case that may be any verb."""
+    if any(find_id(name.name) is None for name in reading.names):
+        return False
+    return re.match(rf"\s+(?!{_NO_VERB}\b)[^\W\d_{UPPER}]", text[reading.end :]) is not None
 
 
 def _clause_starts(text: str, start: int, end: int) -> list[int]:

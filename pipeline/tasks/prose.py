@@ -3,17 +3,16 @@
 import re
 from dataclasses import replace
 
-from pipeline.model import Block, BlockRole, Document, SectionKind, TaskSource
+from pipeline.model import Block, BlockRole, Document, Provenance, Section, SectionKind, TaskSource
 from pipeline.tasks.deadlines import Anchor, choose_deadline, find_deadlines
 from pipeline.tasks.drafts import Draft, Found, FoundTime, Surroundings, replace_place
 from pipeline.tasks.fields import Fields, read_fields
+from pipeline.tasks.leaves import are_details, goes_on, introduces, is_action, is_case_heading, is_contact
 from pipeline.tasks.marks import has_no_work, is_closing, is_objective_heading, read_field
 from pipeline.tasks.owners import Owners, find_charged, find_owners, read_heading
 from pipeline.tasks.results import find_result
 from pipeline.tasks.tree import Node, SectionNode, build_tree
-from pipeline.tasks.verbs import opens_with_work
 
-_IN_CHARGE = re.compile(r"là (?:cơ quan|đơn vị) (?:chủ lực|chủ trì|đầu mối|thường trực)|chịu trách nhiệm (?:chính|toàn diện|chung)")
 
 WORKING = frozenset({SectionKind.NHIEM_VU, SectionKind.NOI_DUNG, SectionKind.TO_CHUC_THUC_HIEN})
 """Kinds of sections that hold tasks (FORMAT.md)."""
@@ -29,10 +28,11 @@ def find_prose_tasks(document: Document, anchors: list[Anchor]) -> list[Draft]:
     drafts: list[Draft] = []
     rooms = build_tree(document)
     openings = {room.document: _opening(room) for room in rooms if room.section is None}
+    tabled = {t.section for t in document.tables} | {r.section for t in document.tables for r in t.rows}
     sectioned = {room.document for room in rooms if _is_working(room)}
     for room in rooms:
         anchor = anchors[room.document] if room.document < len(anchors) else Anchor()
-        walk = _Walk(room, anchor)
+        walk = _Walk(room, anchor, alone=room.index not in tabled)
         if _is_working(room):
             drafts += walk.run(_around(room, openings.get(room.document, Surroundings())))
         elif room.section is None and room.document not in sectioned:
@@ -72,7 +72,9 @@ def _around(room: SectionNode, around: Surroundings) -> Surroundings:
 
 def _from_heading(title: str, place, around: Surroundings, anchor: Anchor = Anchor()) -> Surroundings:  # type: ignore[no-untyped-def]  # noqa: B008
     owners = read_heading(title)
-    members = place.inherited_from in ("introduction", "point") and around.lead is not None and len(owners.lead) > 3
+    members = (
+        place.inherited_from in ("introduction", "point") and around.lead is not None and len(owners.lead) > 3
+    )
     if owners.lead and not members:
         helpers = Found(owners.coordinators, place) if owners.coordinators else None
         around = replace(around, lead=Found(owners.lead, place), coordinators=helpers)
@@ -85,15 +87,32 @@ def _from_heading(title: str, place, around: Surroundings, anchor: Anchor = Anch
 class _Walk:
     """One walk through the blocks of a section."""
 
-    def __init__(self, room: SectionNode, anchor: Anchor) -> None:
+    def __init__(self, room: SectionNode, anchor: Anchor, *, alone: bool = True) -> None:
         self.room = room
+        self.alone = alone
+        """Whether nothing else (a table) stands in the section."""
         self.anchor = anchor
         self.path = room.section.path if room.section else None
 
     def run(self, around: Surroundings) -> list[Draft]:
         """Return the tasks of a section that hands out work."""
-        drafts = self._container(self.room.nodes, around, self._title_draft)
-        return drafts
+        section = self.room.section
+        if section is not None and not self.room.nodes and not section.children and self.alone:
+            return self._heading_alone(section, around)
+        return self._container(self.room.nodes, around, self._title_draft)
+
+    def _heading_alone(self, section: Section, around: Surroundings) -> list[Draft]:
+        """Return a numbered sentence with nothing below it as the task it is."""
+        title = section.title
+        if len(title.split()) < 6 or not is_action(title) or is_closing(title):
+            return []
+        block = Block(
+            role=BlockRole.POINT, document=section.document, section=self.room.index, label=section.label,
+            depth=0, parent=None, text=title, provenance=section.provenance,
+        )  # fmt: skip
+        draft = self._draft(block, 0.8)
+        self._inherit(draft, Surroundings(deadline=around.deadline))
+        return [draft]
 
     def run_loose(self) -> list[Draft]:
         """Return the tasks of a letter without headings: points, and paragraphs that charge somebody."""
@@ -103,9 +122,11 @@ class _Walk:
             owners = find_owners(node.block.text)
             charged = bool(owners.lead) and not node.block.text.rstrip().endswith(":")
             point = node.block.role is BlockRole.POINT
-            if node.children:
-                drafts += self._node(node, around)
-            elif (point and _is_action(node.block.text)) or (charged and not is_closing(node.block.text)):
+            if (
+                node.children
+                or (point and is_action(node.block.text))
+                or (charged and not is_closing(node.block.text))
+            ):
                 drafts += self._node(node, around)
         return drafts
 
@@ -125,12 +146,15 @@ class _Walk:
         section = self.room.section
         if section is None:
             return None
-        return Draft(section.title, section.provenance, section.document, self.path, TaskSource.PROSE, sureness=0.85)
+        return Draft(
+            section.title, section.provenance, section.document, self.path, TaskSource.PROSE, sureness=0.85
+        )
 
     def _container(self, nodes, around: Surroundings, title) -> list[Draft]:  # type: ignore[no-untyped-def]
         """Return the tasks of what stands below one heading or point."""
         drafts: list[Draft] = []
         group: list[Draft] = []
+        heading: Block | None = None
         for position, node in enumerate(nodes):
             text = node.block.text
             field = read_field(text)
@@ -140,7 +164,8 @@ class _Walk:
                     _continue(group[-1], node.block, fields, self.anchor)
                     continue
                 if not group:
-                    draft = title()
+                    draft = self._draft(heading) if heading else title()
+                    heading = None
                     if draft is not None:
                         group = [draft]
                         drafts.append(draft)
@@ -150,10 +175,15 @@ class _Walk:
             if is_objective_heading(text) and node.children:
                 continue
             later = nodes[position + 1 :]
-            if not node.children and (_introduces(node, later) or _is_heading(node, alone=not later)):
-                around = _from_heading(text, replace_place(node.block.provenance, "introduction"), around, self.anchor)
+            if not node.children and later and read_field(later[0].block.text) and not is_action(text):
+                heading, group = node.block, []
                 continue
-            if group and _goes_on(nodes, position):
+            if not node.children and (introduces(node, later) or is_case_heading(node, alone=not later)):
+                around = _from_heading(
+                    text, replace_place(node.block.provenance, "introduction"), around, self.anchor
+                )
+                continue
+            if group and goes_on(nodes, position):
                 self._extend(group[-1], node.block)
                 continue
             found = self._node(node, around)
@@ -174,16 +204,20 @@ class _Walk:
             }
         )
         fresh = self._draft(whole)
-        draft.text, draft.place, draft.deliverable = fresh.text, fresh.place, draft.deliverable or fresh.deliverable
+        draft.text, draft.place, draft.deliverable = (
+            fresh.text,
+            fresh.place,
+            draft.deliverable or fresh.deliverable,
+        )
         draft.lead, draft.coordinators = fresh.lead or draft.lead, fresh.coordinators or draft.coordinators
         draft.deadline = fresh.deadline or draft.deadline
 
     def _node(self, node: Node, around: Surroundings) -> list[Draft]:
         """Return the tasks of one point or paragraph."""
         text = node.block.text
-        if is_closing(text) or not self._counts(node):
+        if is_closing(text) or not self._counts(node, around):
             return self._remains(node)
-        if node.children and not _are_details(node):
+        if node.children and not are_details(node):
             inner = _from_heading(text, replace_place(node.block.provenance, "point"), around, self.anchor)
             return self._container(node.children, inner, lambda: self._draft(node.block))
         draft = self._draft(node.block)
@@ -208,19 +242,20 @@ class _Walk:
             draft.lead = [around.lead, *draft.lead]
         draft.take(around)
 
-    def _counts(self, node: Node) -> bool:
+    def _counts(self, node: Node, around: Surroundings) -> bool:
         """Tell whether a leaf is work to be done."""
         text = node.block.text.strip()
         if node.children:
             return True
         if len(text.split()) < 3 or text.startswith("(") and text.rstrip(".").endswith(")"):
             return False
-        if _is_contact(text):
+        if is_contact(text):
             return False
         if node.block.role is BlockRole.PARAGRAPH:
-            return _is_action(text)
+            owned = around.lead is not None and around.lead.place.inherited_from == "heading"
+            return is_action(text) or (owned and len(text.split()) >= 6)
         kind = self.room.section.kind if self.room.section else None
-        return kind is not SectionKind.NOI_DUNG or _is_action(text) or len(text.split()) >= 5
+        return kind is not SectionKind.NOI_DUNG or is_action(text) or len(text.split()) >= 5
 
     def _draft(self, block: Block, sureness: float = 0.9) -> Draft:
         """Return a block as a task with what its own words say."""
@@ -232,7 +267,7 @@ class _Walk:
         _add_owners(draft, owners)
         if draft.deadline is None:
             mentions = find_deadlines(text)
-            mention = choose_deadline(mentions, self.anchor)
+            mention = choose_deadline(mentions, self.anchor, text)
             if mention is not None:
                 draft.deadline = FoundTime(mention, block.provenance)
         draft.deliverable = draft.deliverable or find_result(text)
@@ -255,57 +290,3 @@ def _continue(draft: Draft, block: Block, fields: Fields, anchor: Anchor) -> Non
     if mention is not None and draft.deadline is None:
         draft.deadline = FoundTime(mention, block.provenance)
     fields.fill(draft)
-
-
-def _is_action(text: str) -> bool:
-    """Tell whether a text opens with a verb of work or says who does it."""
-    return opens_with_work(text) or bool(find_owners(text).lead)
-
-
-def _is_contact(text: str) -> bool:
-    """Tell whether a line is a telephone list: a name and digits."""
-    return bool(re.search(r"\d[\d.\s]{7,}\d\W*$", text)) and len(text.split()) < 20
-
-
-def _is_heading(node: Node, *, alone: bool) -> bool:
-    """Tell whether a point only says what the points behind it are about: ``a) Với trận mưa lớn …``."""
-    text, label = node.block.text.strip(), node.block.label or "-"
-    if node.children or label in "-+*•" or len(text.split()) > 16 or "%" in text:
-        return False
-    if alone and not re.match(r"(?:Đối với|Với|Trường hợp|Trong trường hợp|Về)\s", text):
-        return False
-    return not _is_action(text) and not re.search(r"[:;]\s*\S", text)
-
-
-def _goes_on(nodes: tuple[Node, ...], position: int) -> bool:
-    """Tell whether a paragraph belongs to the numbered item in front of it: another item follows."""
-    if position == 0 or position + 1 >= len(nodes):
-        return False
-    before, node, after = nodes[position - 1], nodes[position], nodes[position + 1]
-    labels = [before.block.label or "", after.block.label or ""]
-    numbered = all(re.fullmatch(r"\d+|[a-zđ]", label) for label in labels)
-    plain = node.block.role is BlockRole.PARAGRAPH and not node.children and not before.children
-    return plain and numbered and not node.block.text.rstrip().endswith(":") and not is_closing(node.block.text)
-
-
-def _introduces(node: Node, later: tuple[Node, ...]) -> bool:
-    """Tell whether a block only introduces what follows it on its own level."""
-    text = node.block.text.rstrip()
-    if node.block.role is BlockRole.PARAGRAPH and later and later[0].block.role is BlockRole.POINT:
-        if _IN_CHARGE.search(text[:160]) and find_owners(text).lead:
-            return True
-    if not text.endswith((":", "như sau", "sau đây", "như sau.", "sau đây.")):
-        return False
-    return bool(later) or node.block.role is BlockRole.PARAGRAPH
-
-
-def _are_details(node: Node) -> bool:
-    """Tell whether the points below a task are its parts (papers, figures), not tasks of their own."""
-    if not _is_action(node.block.text):
-        return False
-    fields = [read_field(child.block.text) for child in node.children]
-    if any(fields):
-        return False
-    texts = [child.block.text for child in node.children if not _is_contact(child.block.text) or child.children]
-    acting = sum(_is_action(text) for text in texts)
-    return 2 * acting < len(node.children)

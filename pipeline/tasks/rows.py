@@ -19,6 +19,12 @@ def find_unnumbered_rows(document: Document) -> list[Issue]:
                 place = cells.row.provenance
                 message = f"a row of the table has no number: {cells.get(ColumnKind.NHIEM_VU)[:60]}"
                 issues.append(
-                    Issue(code="T405", severity=Severity.INFO, message=message, page=place.page, line=place.line_start)
+                    Issue(
+                        code="T405",
+                        severity=Severity.INFO,
+                        message=message,
+                        page=place.page,
+                        line=place.line_start,
+                    )
                 )
     return issues

@@ -59,7 +59,9 @@ def build_tree(document: Document) -> list[SectionNode]:
         assert block is not None
         return Node(block, tuple(node(child) for child in children.get(index, ())))
 
-    def level(key: tuple[int, int | None], section: Section | None, parents: tuple[Section, ...]) -> SectionNode:
+    def level(
+        key: tuple[int, int | None], section: Section | None, parents: tuple[Section, ...]
+    ) -> SectionNode:
         nodes = tuple(node(index) for index in roots.get(key, ()))
         return SectionNode(key[1], section, key[0], parents, nodes, tuple(closings.get(key, ())))
 
@@ -91,7 +93,11 @@ def _join_torn(blocks: tuple[Block, ...]) -> list[Block | None]:
         head = joined[last] if last is not None else None
         if head is not None and last is not None and _is_torn(head, block):
             end = max(head.provenance.line_end, block.provenance.line_end)
-            text = f"{head.text} {block.text}" if block.label is None else f"{head.text} ({block.label}) {block.text}"
+            text = (
+                f"{head.text} {block.text}"
+                if block.label is None
+                else f"{head.text} ({block.label}) {block.text}"
+            )
             place = head.provenance.model_copy(update={"line_end": end})
             joined[last] = head.model_copy(update={"text": text, "provenance": place})
             joined[index] = None

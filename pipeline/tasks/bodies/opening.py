@@ -55,7 +55,11 @@ class Opening:
             return False
         ends_in_places = re.search(rf"\s{_alternatives('area')}$", name) is not None and self.sort != "title"
         if following.sort == "area":
-            return self.sort == "area" or bool(re.search(rf"(?:{_alternatives('plural')}|[,/]|và)\s+{_alternatives('area')}$", name))
+            return (
+                self.sort == "area"
+                or ends_in_places
+                or bool(re.search(rf"(?:{_alternatives('plural')}|[,/]|và)\s+{_alternatives('area')}$", name))
+            )
         if (closed and len(name.split()) > 2) or (ends_in_places and self.is_office):
             return False
         return self.is_plural or self.sort == "title" or _collective_tail(name)
@@ -82,7 +86,9 @@ def _pattern(kind: str) -> re.Pattern[str]:
     if kind == "head":
         return re.compile(rf"(?:P|TT)\.(?=\s?[A-ZĐ])|{_alternatives('head')}(?!\w)")
     if kind == "named":
-        return re.compile(rf"{_alternatives('common')}\s+(?=[{UPPER}])(?!{_alternatives('area', 'scope')}(?!\w))")
+        return re.compile(
+            rf"{_alternatives('common')}\s+(?=[{UPPER}])(?!{_alternatives('area', 'scope')}(?!\w))"
+        )
     return re.compile(rf"{_alternatives(kind)}(?!\w)", re.I if kind == "not_body" else 0)
 
 

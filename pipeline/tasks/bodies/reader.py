@@ -13,10 +13,12 @@ from pipeline.tasks.bodies.opening import Opening, open_at, opens_alone
 from pipeline.tasks.bodies.ruler import TOKEN, find_known
 from pipeline.tasks.bodies.stops import Part, compound_at, read_part
 
-_SEPARATOR = re.compile(r"\s*(?:[;,/+\n]|(?<=\s)(?:và|với|cùng|cùng với|hoặc)(?=\s)|&(?=\s))\s*(?:(?:và|với|cùng với|cùng|đồng chí)\s+)?")
+_SEPARATOR = re.compile(
+    r"\s*(?:[;,/+\n]|(?<=\s)(?:và|với|cùng|cùng với|hoặc)(?=\s)|&(?=\s))\s*(?:(?:và|với|cùng với|cùng|đồng chí)\s+)?"
+)
 _PARENTHESIS = re.compile(r"\s*\([^()]{1,60}\)")
 _LEADING = re.compile(r"(?:\s|100%|[-–+•*]|\d{1,2}[.)]\s|[a-zđ][.)]\s)*")
-_NAME_EDGE = " \t\n.,;:–—-…*\"“”"
+_NAME_EDGE = ' \t\n.,;:–—-…*"“”'
 
 
 @dataclass(frozen=True)

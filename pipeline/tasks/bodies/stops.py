@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from pipeline.lexicon.bodies import body_words
 from pipeline.tasks.bodies.opening import Opening
-from pipeline.tasks.verbs import verb_pattern
 from pipeline.tasks.text import UPPER
+from pipeline.tasks.text import UPPER
+from pipeline.tasks.verbs import verb_pattern
 
 _WORD = re.compile(r"\w+")
 
@@ -16,6 +17,22 @@ _WORD = re.compile(r"\w+")
 def _words(kind: str) -> re.Pattern[str]:
     words = sorted(body_words(kind), key=lambda w: (-len(w), w))
     return re.compile("(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in words) + r")(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def _known_tail() -> re.Pattern[str]:
+    words = sorted(
+        {*body_words("keep"), *body_words("scope"), *body_words("area")}, key=lambda w: (-len(w), w)
+    )
+    fixed = "|".join(re.escape(word) for word in words)
+    return re.compile(
+        rf"(?:[{UPPER}\d]|(?:{fixed}|cấp|các|của|thuộc|khu vực|số|chi nhánh|tuyến|hai cấp)(?!\w))"
+    )
+
+
+def _goes_on_known(text: str, position: int) -> bool:
+    """Tell whether a body of the dictionary goes on: with a place, a scope or a capital, not with a verb."""
+    return _known_tail().match(text, position) is not None
 
 
 @lru_cache(maxsize=1)
@@ -48,6 +65,8 @@ def read_part(text: str, position: int, opening: Opening, before: Part) -> Part 
     A verb ends it, but for one that belongs to the name (``đơn vị thi công``, ``Tổ xây dựng …``,
     ``Công ty … Đầu tư phát triển …``).
     """
+    if opening.sort == "known" and not _goes_on_known(text, position):
+        return None
     for kind in ("keep", "compound"):
         inside = _words(kind).match(text, position)
         if inside:
@@ -63,7 +82,11 @@ def read_part(text: str, position: int, opening: Opening, before: Part) -> Part 
     role = _words("role").match(text, position)
     if first and role and opening.sort in ("plural", "common"):
         return Part(role.end(), verb=True) if _predicate_follows(text, role.end()) else None
-    inner = before.verb or (first and opening.sort == "head") or (opening.sort != "known" and _after_capital_verb(text, before.end))
+    inner = (
+        before.verb
+        or (first and opening.sort == "head")
+        or (opening.sort != "known" and _after_capital_verb(text, before.end))
+    )
     return Part(verb.end(), verb=True) if inner else None
 
 
@@ -72,7 +95,9 @@ def _predicate_follows(text: str, position: int) -> bool:
     clause = re.compile(r"[^,;.:]*").match(text, position)
     words = clause.group() if clause else ""
     tail = text[position + len(words) : position + len(words) + 1]
-    return bool(re.search(rf"\s(?:{_verbs().pattern})", words)) or tail in (":", "") or len(words.split()) <= 5
+    return (
+        bool(re.search(rf"\s(?:{_verbs().pattern})", words)) or tail in (":", "") or len(words.split()) <= 5
+    )
 
 
 def _after_capital_verb(text: str, position: int) -> bool:

@@ -19,7 +19,9 @@ def _ongoing() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _season() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:hoàn thành\s+)?trước\s+(?:thềm\s+|dịp\s+)?{any_of('period_noun')}(?:\s+năm\s+\d{{4}})?", re.I)
+    return re.compile(
+        rf"\b(?:hoàn thành\s+)?trước\s+(?:thềm\s+|dịp\s+)?{any_of('period_noun')}(?:\s+năm\s+\d{{4}})?", re.I
+    )
 
 
 @lru_cache(maxsize=1)
@@ -28,11 +30,12 @@ def _conditions() -> re.Pattern[str]:
 
 
 _DURATION = re.compile(
-    r"(?:trong(?:\s+(?:vòng|thời hạn|thời gian))?|chậm nhất(?:\s+(?:là|sau))?|không quá|sau|tối đa)\s+"
-    r"(?:không quá\s+)?(?:≤\s*)?\d{1,3}\s*(?:\([^)]{1,20}\)\s*)?(?:ngày|tuần|tháng|giờ)(?:\s+làm việc)?"
+    r"(?P<within>trong(?:\s+(?:vòng|thời hạn|thời gian))|chậm nhất(?:\s+(?:là|sau))?|không quá|trong|sau|tối đa)\s+"
+    r"(?:không quá\s+)?(?:≤\s*)?\d{1,3}\s*(?:\([^)]{1,20}\)\s*)?(?:phút|giờ|ngày|tuần|tháng)(?:\s+làm việc)?"
     r"\s*,?\s*(?P<from>(?:kể\s+)?(?:từ|sau)\s+(?:khi|ngày|thời điểm)\s[^.;,]{2,90})?",
     re.I,
 )
+_FIRM = re.compile(r"trong\s+(?:vòng|thời hạn)|chậm nhất", re.I)
 
 
 def find_ongoing(text: str) -> list[Mention]:
@@ -43,6 +46,8 @@ def find_ongoing(text: str) -> list[Mention]:
     mentions = []
     for match in _ongoing().finditer(text):
         before, after = text[: match.start()], text[match.end() :]
+        if re.search(r"(?:chi|nhiệm vụ|kinh phí|vốn|nguồn|công việc|đối tượng)\s+$", before):
+            continue
         opening = not before.strip() or bool(re.search(r"[.;:]\s*$", before))
         tied = starts_with_verb(after) or (ends_with_verb(before) and not after.startswith("/"))
         if opening or tied:
@@ -54,7 +59,7 @@ def find_conditions(text: str) -> list[Mention]:
     """Return deadlines that hang on an event: ``sau khi có kết quả``, ``trong 10 ngày kể từ ngày ký``."""
     mentions = []
     for match in _DURATION.finditer(text):
-        if match.group("from"):
+        if match.group("from") or _FIRM.match(match.group("within")):
             mentions.append(_condition(match.start(), match.end(), text))
     for match in _season().finditer(text):
         mentions.append(_condition(match.start(), match.end(), text))

@@ -4,18 +4,22 @@ import re
 from dataclasses import replace
 
 from pipeline.model import DeadlineKind
-from pipeline.tasks.deadlines.mention import Mention
+from pipeline.tasks.deadlines.mention import Cue, Mention
 from pipeline.tasks.deadlines.recurring import PATTERNS
 from pipeline.tasks.deadlines.words import any_of
 
 _ONGOING = re.compile(
     rf"^\W*(?:nhiệm vụ\s+|thực hiện\s+|công việc\s+)?{any_of('ongoing')}|trong suốt quá trình", re.I
 )
-_EVERY = re.compile(r"^\W*(?:định kỳ\s*)?(?:hằng|hàng|mỗi|từng)\s+(?:ngày|tuần|tháng|quý|năm)\b|\bđịnh kỳ\b|(?:hằng|hàng)\s+(?:tuần|tháng|quý|năm)\b", re.I)
+_EVERY = re.compile(
+    r"^\W*(?:định kỳ\s*)?(?:hằng|hàng|mỗi|từng)\s+(?:ngày|tuần|tháng|quý|năm)\b|\bđịnh kỳ\b|(?:hằng|hàng)\s+(?:tuần|tháng|quý|năm)\b",
+    re.I,
+)
 _CONDITION = re.compile(rf"^\W*{any_of('condition', 'cell_condition')}\b", re.I)
 _AFTER_EVENT = re.compile(r"\b(?:kể từ|sau khi|ngay sau|khi có|từ (?:khi|ngày))\b", re.I)
 _DURATION = re.compile(
-    r"^\W*(?:trong(?:\s+vòng)?\s+|không quá\s+|tối đa\s+|khoảng\s+)?[≤≥<>]?\s*\d{1,3}\s*\(?\s*(?:giờ|ngày|tuần|tháng|quý|năm)\b", re.I
+    r"^\W*(?:trong(?:\s+vòng)?\s+|không quá\s+|tối đa\s+|khoảng\s+)?[≤≥<>]?\s*\d{1,3}\s*\(?\s*(?:giờ|ngày|tuần|tháng|quý|năm)\b",
+    re.I,
 )
 _SEASON = re.compile(rf"\btrước\s+(?:thềm\s+|dịp\s+)?{any_of('period_noun')}", re.I)
 _REPORT = re.compile(r"\b(?:báo cáo|gửi)\b", re.I)
@@ -39,15 +43,20 @@ def read_cell(text: str, dated: list[Mention], *, sentence: bool = False) -> Men
     if _ONGOING.search(raw):
         return whole(DeadlineKind.ONGOING)
     recurring = any(p.search(raw) for p in PATTERNS) or _EVERY.search(raw)
-    if recurring and not (dated and dated[0].last and dated[0].last.year):
+    fixed = dated and dated[0].last and dated[0].last.year and dated[0].cue is not Cue.FROM
+    if recurring and not fixed:
         return whole(DeadlineKind.RECURRING)
+    if _SEASON.search(raw):
+        return whole(DeadlineKind.CONDITIONAL, raw)
     if dated:
         mention = _dated_cell(raw, text, dated)
         return replace(mention, raw=_words(dated, text)) if sentence and len(raw.split()) > 12 else mention
-    if _SEASON.search(raw) or _CONDITION.search(raw):
+    if _CONDITION.search(raw):
         return whole(DeadlineKind.CONDITIONAL, raw)
     if _DURATION.search(raw):
-        return whole(*((DeadlineKind.CONDITIONAL, raw) if _AFTER_EVENT.search(raw) else (DeadlineKind.PERIOD, None)))
+        return whole(
+            *((DeadlineKind.CONDITIONAL, raw) if _AFTER_EVENT.search(raw) else (DeadlineKind.PERIOD, None))
+        )
     if sentence and len(raw.split()) > 12:
         return None
     return whole(DeadlineKind.CONDITIONAL, raw)
@@ -64,5 +73,13 @@ def _dated_cell(raw: str, text: str, dated: list[Mention]) -> Mention:
     chosen = (works or dated)[0]
     rest = " ".join((text[: chosen.start] + " " + text[chosen.end :]).split()).strip(" .,;:-–")
     return Mention(
-        0, len(text), raw, chosen.kind, chosen.cue, chosen.first, chosen.last, chosen.open_end, note=rest or None
+        0,
+        len(text),
+        raw,
+        chosen.kind,
+        chosen.cue,
+        chosen.first,
+        chosen.last,
+        chosen.open_end,
+        note=rest or None,
     )

@@ -1,26 +1,40 @@
 """Which of several times in one task is its deadline."""
 
+import re
+
 from pipeline.model import DeadlineKind
 from pipeline.tasks.deadlines.mention import Anchor, Cue, Mention
 
+_PART = re.compile(r"sơ kết|khởi công|bắt đầu|giai đoạn (?:1|I)\b|bước (?:1|đầu)", re.I)
+_WHOLE = re.compile(r"tổng kết|kết thúc|hoàn thành|khánh thành|nghiệm thu", re.I)
 _RANK = {
     DeadlineKind.DATE: 1,
     DeadlineKind.PERIOD: 1,
-    DeadlineKind.RECURRING: 2,
+    DeadlineKind.RECURRING: 1,
     DeadlineKind.ONGOING: 3,
     DeadlineKind.CONDITIONAL: 4,
 }
 
 
-def choose_deadline(mentions: tuple[Mention, ...], anchor: Anchor) -> Mention | None:
+def choose_deadline(mentions: tuple[Mention, ...], anchor: Anchor, text: str = "") -> Mention | None:
     """Return the mention that counts; None where there is none.
 
     A labelled time first, then dates and periods, rhythms, standing duties, conditions; the time of a
     report only where there is no other; among equals the first in the text. Periods of years before
-    the plan are what happened, not what is due.
+    the plan are what happened, not what is due. Where the first is only a step (``sơ kết``) and a later one
+    the end (``tổng kết``), the end counts.
     """
     usable = [m for m in mentions if not _is_history(m, anchor)]
-    return min(usable, key=_order, default=None)
+    chosen = min(usable, key=_order, default=None)
+    if chosen is not None and chosen.last is not None and _PART.search(_clause(text, chosen)):
+        whole = (m for m in usable if m.start > chosen.start and m.last and _WHOLE.search(_clause(text, m)))
+        return next(whole, chosen)
+    return chosen
+
+
+def _clause(text: str, mention: Mention) -> str:
+    """Return the clause in front of a mention."""
+    return re.split(r"[,.;]", text[: mention.start])[-1]
 
 
 def _order(mention: Mention) -> tuple[bool, bool, int, int]:

@@ -16,20 +16,23 @@ from pipeline.tasks.deadlines.points import find_points, is_bare
 from pipeline.tasks.deadlines.recurring import find_recurring
 from pipeline.tasks.deadlines.words import any_of
 from pipeline.tasks.text import UPPER
+from pipeline.tasks.verbs import verb_pattern
 
 _JOIN = re.compile(r"\s*,?\s*(?:-|–|—|÷|đến|tới)\s*(?:hết\s+)?\s*$")
 _OPEN = re.compile(rf"\s*(?:,|và|;)?\s*(?:trong\s+)?{any_of('follow')}", re.I)
 _SENT = re.compile(r"\bgửi\b[^.;]*$", re.I)
 _CITED = re.compile(r"\d/[A-ZĐ\d]|(?:số|Luật|Nghị định|Quyết định|Công văn|Thông tư|Kế hoạch)\b[^.;]{0,40}$")
+_STRETCH = re.compile(r",\s*(?:trong\s+)?giai đoạn\s*$")
 _LABEL_END = re.compile(rf"(?<=[.;])\s+(?=[{UPPER}\-(])|\n|$")
 
 
 @lru_cache(maxsize=1)
 def _cues() -> tuple[tuple[Cue, re.Pattern[str]], ...]:
-    tail = r"(?:\s+(?:là|vào|đến|trong|hết|khoảng|lúc|ngày|cuối))*\s*$"
+    clock = r"(?:\s+(?:lúc\s+)?\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{2}(?:\s*phút)?)?,?)?"
+    tail = clock + r"(?:\s+(?:là|vào|đến|trong|hết|khoảng|lúc|ngày|cuối))*\s*$"
     return (
         (Cue.LABEL, re.compile(rf"{any_of('label')}\s*(?:là|từ|vào)?\s*[:–-]?\s*$", re.I)),
-        (Cue.BEFORE, re.compile(rf"\b{any_of('before')}(?:\s+ngày)?\s*:?\s*$", re.I)),
+        (Cue.BEFORE, re.compile(rf"\b{any_of('before')}{clock}(?:\s+ngày)?\s*:?\s*$", re.I)),
         (Cue.LATEST, re.compile(rf"\b{any_of('latest')}{tail}", re.I)),
         (Cue.WITHIN, re.compile(rf"\b{any_of('within')}{tail}", re.I)),
         (Cue.FROM, re.compile(rf"\b{any_of('from')}\s*$", re.I)),
@@ -44,7 +47,10 @@ def _past() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _labels() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|(?<=[\s(;,.:–\-]))(?P<label>{any_of('report_label', 'label')})\s*[:：]\s*", re.I)
+    return re.compile(
+        rf"(?:^|(?<=[\s(;,.:–\-]))(?P<label>{any_of('report_label', 'label')}|thời gian\s+{verb_pattern('act')})\s*[:：]\s*",
+        re.I,
+    )
 
 
 def find_deadlines(text: str, *, cell: bool = False) -> tuple[Mention, ...]:
@@ -97,8 +103,12 @@ def _is_due(text: str, mention: Mention) -> bool:
     if mention.cue is not Cue.NONE:
         weak = mention.cue is Cue.FROM and mention.first is None
         target = mention.raw.lower().startswith(("đến năm", "đến 20", "tới năm"))
-        return not weak and not (target and not re.search(r"(?:^|[.;:]\s*|phấn đấu\s*|hoàn thành\s*)$", before.rstrip()))
+        return not weak and not (
+            target and not re.search(r"(?:^|[.;:]\s*|phấn đấu\s*|hoàn thành\s*)$", before.rstrip())
+        )
     if mention.kind is DeadlineKind.DATE and _SENT.search(before) and not _CITED.search(before):
+        return True
+    if _STRETCH.search(before) and re.match(r"\s*[.;)]?\s*$", text[mention.end :]):
         return True
     opening = re.search(r"(?:^|[.;:(]\s*|\n)$", before) is not None
     closing = re.match(r"\s*[,:)]", text[mention.end :]) is not None
@@ -111,11 +121,12 @@ def _dated(text: str, *, prose: bool) -> list[Mention]:
     mentions: list[Mention] = []
     for first, last in _join_ranges(text, find_points(text)):
         start, cue = _cue_before(text, first.start if first else last.start)
-        if prose and is_bare(text, last) and not _may_be_bare(cue, first, last):
+        stretch = first is not None and _STRETCH.search(text[: first.start]) is not None
+        if prose and is_bare(text, last) and not (stretch or _may_be_bare(cue, first, last)):
             continue
         follow = _OPEN.match(text, last.end)
         end = follow.end() if follow else last.end
-        exact = last.precision is Precision.DAY and first is None
+        exact = last.precision is Precision.DAY and first is None and last.first_day is None
         kind = DeadlineKind.DATE if exact or (cue is Cue.BEFORE and first is None) else DeadlineKind.PERIOD
         mentions.append(
             Mention(start, end, text[start:end], kind, cue, first, last, open_end=follow is not None)

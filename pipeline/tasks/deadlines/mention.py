@@ -36,6 +36,8 @@ class Point:
     day: int | None = None
     months: int = 1
     """Length of the unit in months (quarter 3, half 6, year 12)."""
+    first_day: int | None = None
+    """First of several days of one month: ``15 - 20/9/2025``."""
     part: str | None = None
     """``dau`` or ``cuoi`` for the beginning or end of the unit."""
     damaged: bool = False

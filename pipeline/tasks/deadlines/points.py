@@ -5,26 +5,59 @@ import re
 from pipeline.model import Precision
 from pipeline.tasks.deadlines.mention import Point
 
-_SEP = r"\s?[/.\-–]\s?"
 _YEAR = r"(?P<y>(?:19|20)\d{2})(?!\d)"
 _OF_YEAR = rf"(?:\s*(?:/|-|–|,?\s*năm)\s*{_YEAR})?"
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "01": 1, "02": 2, "03": 3, "04": 4}
+_QUARTERS = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "1": 1,
+    "2": 2,
+    "3": 3,
+    "4": 4,
+    "01": 1,
+    "02": 2,
+    "03": 3,
+    "04": 4,
+}
+
+_Q = r"(?:IV|I{1,3}|0?[1-4])"
+_AND = r"\s*(?:,|và|-|–|đến)\s*"
+_MORE_MONTHS = rf"(?:{_AND}(?:tháng\s*)?\d{{1,2}}(?![\d/]\d?/\d|\d))+"
+_MORE_QUARTERS = rf"(?:{_AND}(?:quý\s*)?{_Q})+"
 
 _PATTERNS: tuple[tuple[str, str], ...] = (
-    ("day", rf"(?:ngày\s*)?(?P<d>\d{{1,2}})\s*tháng\s*(?P<m>\d{{1,2}})(?!\d)(?:\s*(?:,?\s*năm|/)\s*{_YEAR})?"),
-    ("day", rf"(?:ngày\s*)?(?<![\d/.,])(?P<d>\d{{1,2}}){_SEP}(?P<m>\d{{1,2}}){_SEP}{_YEAR}"),
+    (
+        "day",
+        rf"(?:ngày\s*)?(?P<d>\d{{1,2}})\s*tháng\s*(?P<m>\d{{1,2}})(?!\d)(?:\s*(?:,?\s*năm|/)\s*{_YEAR})?",
+    ),
+    (
+        "days",
+        rf"(?<![\d/.,])(?P<d1>\d{{1,2}})(?:{_AND}(?:ngày\s*)?\d{{1,2}})*?{_AND}(?:ngày\s*)?(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})/{_YEAR}",
+    ),
+    (
+        "day",
+        rf"(?:ngày\s*)?(?<![\d/.,])(?P<d>\d{{1,2}})\s?(?P<sep>[/.\-–])\s?(?P<m>\d{{1,2}})\s?(?P=sep)\s?{_YEAR}",
+    ),
+    ("months", rf"(?<![\d/.,])(?P<m>\d{{1,2}})(?P<more>\s?[-–]\s?\d{{1,2}})\s?/\s?{_YEAR}"),
     ("damaged", r"ngày\s*(?P<x>\d{5,}(?:[/.]\d+)*|\d{1,2}[/.]\d{3,}(?:[/.]\d+)*)(?!\d)"),
-    ("month", rf"(?<![\d/.,])(?P<m>\d{{1,2}})/{_YEAR}(?![/\-]?\s?[A-ZĐ])"),
+    ("months", rf"tháng\s*(?P<m>\d{{1,2}})(?P<more>{_MORE_MONTHS}){_OF_YEAR}"),
+    ("quarters", rf"quý\s*(?P<q>{_Q})(?P<more>{_MORE_QUARTERS})(?![\w]){_OF_YEAR}"),
+    ("month", rf"(?:tháng\s*)?(?<![\d/.,])(?P<m>\d{{1,2}})\s?/\s?{_YEAR}(?![/\-]?\s?[A-ZĐ])"),
     ("day", r"ngày\s*(?P<d>\d{1,2})\s?[/.\-]\s?(?P<m>\d{1,2})(?![\d/])"),
     ("bare_day", r"(?<![\d/.,])(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/%]|\s*(?:[a-zđA-Z]\w*/|ha\b|m))"),
     ("half", rf"(?:0?6|sáu)\s*tháng\s*(?P<h>đầu|cuối)(?:\s*(?:của\s*)?năm(?:\s*{_YEAR})?)?"),
     ("month", rf"tháng\s*(?P<m>\d{{1,2}})(?!\d){_OF_YEAR}"),
-    ("quarter", rf"quý\s*(?P<q>IV|I{{1,3}}|0?[1-4])(?![\w]){_OF_YEAR}"),
+    ("quarter", rf"quý\s*(?P<q>{_Q})(?![\w]){_OF_YEAR}"),
     ("year", rf"năm\s*{_YEAR}"),
-    ("bare_year", rf"(?<![\d/.,\-])(?<!số )(?<!Số ){_YEAR}(?![/%.\d]|\s?[a-zđ]\w*/)"),
+    ("bare_year", rf"(?<![\d/.,\-])(?<!số )(?<!Số ){_YEAR}(?![/%\d]|\.\d|\s?[a-zđ]\w*/)"),
     ("this_year", r"(?:trong|cuối|hết|đầu)\s+năm(?=\s*(?:[.,;:)]|$|nay\b))"),
 )
-_COMPILED = tuple((name, re.compile(rf"(?:(?P<part>đầu|cuối|giữa)\s+)?{p}", re.I)) for name, p in _PATTERNS)
+_COMPILED = tuple(
+    (name, re.compile(rf"(?:(?:tuần\s+)?(?P<part>đầu|cuối|giữa|thứ\s+\w+)\s+(?:của\s+)?)?{p}", re.I))
+    for name, p in _PATTERNS
+)
 _PARTS = {"đầu": "dau", "cuối": "cuoi", "giữa": "giua"}
 
 
@@ -49,8 +82,12 @@ def _point(name: str, match: re.Match[str]) -> Point | None:
     """Return the point a pattern found."""
     groups = match.groupdict()
     year = int(groups["y"]) if groups.get("y") else None
-    part = _PARTS.get((groups.get("part") or "").lower())
+    word = (groups.get("part") or "").lower()
+    part = _PARTS.get(word, "dau" if word else None)
     start, end = match.span()
+    if name == "days":
+        first = int(groups["d1"])
+        return Point(start, end, Precision.DAY, year, int(groups["m"]), int(groups["d"]), first_day=first)
     if name in ("day", "bare_day"):
         day, month = int(groups["d"]), int(groups["m"])
         if name == "bare_day" and (day > 31 or month > 12 or not day or not month):
@@ -60,6 +97,8 @@ def _point(name: str, match: re.Match[str]) -> Point | None:
         return Point(start, end, Precision.DAY, None, damaged=True)
     if name == "month":
         return Point(start, end, Precision.MONTH, year, int(groups["m"]), part=part)
+    if name in ("months", "quarters"):
+        return _list_of_units(name, match, year)
     if name == "half":
         month = 1 if groups["h"].lower() == "đầu" else 7
         return Point(start, end, Precision.MONTH, year, month, months=6)
@@ -70,6 +109,20 @@ def _point(name: str, match: re.Match[str]) -> Point | None:
         word = match.group().split()[0].lower()
         return Point(start, end, Precision.YEAR, None, months=12, part=_PARTS.get(part or word))
     return Point(start, end, Precision.YEAR, year, months=12, part=part)
+
+
+def _list_of_units(name: str, match: re.Match[str], year: int | None) -> Point | None:
+    """Return several months or quarters of one year as one point: ``tháng 01 và tháng 3 năm 2024``."""
+    start, end = match.span()
+    if name == "months":
+        units = [int(match.group("m")), *(int(m) for m in re.findall(r"\d{1,2}", match.group("more")))]
+        if not all(1 <= unit <= 12 for unit in units) or max(units) < units[0]:
+            return None
+        return Point(start, end, Precision.MONTH, year, units[0], months=max(units) - units[0] + 1)
+    names = re.findall(_Q, match.group("more"), re.I)
+    quarters = [_QUARTERS[match.group("q").lower()], *(_QUARTERS[q.lower()] for q in names)]
+    months = 3 * (max(quarters) - quarters[0] + 1)
+    return Point(start, end, Precision.QUARTER, year, 3 * quarters[0] - 2, months=months)
 
 
 def is_bare(text: str, point: Point) -> bool:

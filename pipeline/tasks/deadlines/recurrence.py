@@ -40,9 +40,10 @@ def build_rule(raw: str) -> tuple[str | None, str | None]:
         return rules[0], "; ".join(rules[1:]) or None
     if _LAST_WORKDAY.search(raw):
         return _finest(raw) + ";BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", None
-    weekday = _WEEKDAY.search(raw)
-    if weekday:
-        return f"FREQ=WEEKLY;BYDAY={_WEEKDAYS[weekday.group(1).lower()]}", None
+    weekdays = [_WEEKDAYS[day.lower()] for day in _WEEKDAY.findall(raw)]
+    weekdays += ["SU"] if re.search("chủ nhật", raw, re.I) else []
+    if weekdays:
+        return f"FREQ=WEEKLY;BYDAY={','.join(weekdays)}", None
     units = _units(raw)
     if not units:
         return None, None

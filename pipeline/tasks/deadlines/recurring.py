@@ -14,6 +14,11 @@ _LIST = rf"{_ITEM}(?:\s*(?:,|;|và|hoặc|/)\s*{_ITEM})*(?:\s*,?\s*(?:và|hoặc
 _ON_DAY = r"(?:(?:chậm nhất\s+(?:là\s+|vào\s+)?|trước\s+|vào\s+|định kỳ\s+(?:vào\s+)?)*(?:các\s+)?ngày\s+\d{1,2}(?:\s*(?:/|tháng)\s*\d{1,2}(?:\s*(?:và|,)\s*(?:ngày\s+)?\d{1,2}\s*(?:/|tháng)\s*\d{1,2})*)?)"
 _IN_UNIT = r"(?:(?:chậm nhất\s+|trước\s+|trong\s+|vào\s+)*(?:tháng\s+\d{1,2}|quý\s+(?:I{1,3}|IV)|cuối|đầu|tuần cuối|tuần đầu))"
 
+_CLOCK = r"(?:\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{2}(?:\s*phút)?)?,?\s*)"
+_WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"
+_WEEKDAYS = rf"(?:(?:các\s+)?(?:ngày\s+)?{_WEEKDAY}(?:\s*(?:,|và)\s*(?:ngày\s+)?{_WEEKDAY})*|ngày làm việc cuối cùng(?:\s+của)?)"
+_SINCE = r"(?:(?:chậm nhất\s+(?:là\s+)?|trước\s+|vào\s+|lúc\s+)*(?:(?:buổi\s+)?(?:sáng|chiều|tối)\s+)?)"
+
 PATTERNS = tuple(
     re.compile(p, re.I)
     for p in (
@@ -21,15 +26,26 @@ PATTERNS = tuple(
         rf"{_ON_DAY}\s*,?\s*(?:của\s+)?(?:tháng\s+(?:cuối|đầu|thứ nhất)\s+(?:của\s+)?)?{_EVERY}\s+(?:tháng|quý|năm)",
         rf"{_IN_UNIT}\s*,?\s*(?:của\s+)?{_EVERY}\s+(?:tháng|quý|năm)",
         rf"(?:theo\s+)?(?<!chế độ báo cáo )định kỳ\s*:?\s*\(?{_LIST}\)?",
-        rf"(?:chậm nhất\s+(?:là\s+)?|trước\s+|vào\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|ngày làm việc cuối cùng(?:\s+của)?)\s*,?\s*{_EVERY}\s+(?:tuần|tháng|quý)",
+        rf"{_SINCE}{_CLOCK}?(?:(?:sáng|chiều|tối)\s+)?{_WEEKDAYS}\s*,?\s*{_EVERY}\s+(?:tuần|tháng|quý)",
+        rf"{_SINCE}{_CLOCK}{_EVERY}\s+ngày",
+        rf"{_EVERY}\s+(?:ngày|tuần|tháng|quý|năm)\s+(?:ít nhất\s+|tối thiểu\s+)?(?:\d{{1,2}}|một|hai)\s+(?:lần|kỳ|số)",
         r"(?:một|mỗi|\d+|01)\s*(?:lần|kỳ)\s*/\s*(?:ngày|tuần|tháng|quý|năm)",
         r"(?:0?[2-9]|12)\s+tháng\s+(?:một|1|01)\s+lần",
     )
 )
-_PLAIN = re.compile(rf"{_EVERY}\s+(?:ngày|tuần|tháng|quý|năm)(?:\s*\([^)]{{2,60}}\))?(?:\s*(?:,|và|hoặc)\s*{_EVERY}?\s*(?:tháng|quý|năm|6 tháng)\b(?!\s*\d))*", re.I)
+_PLAIN = re.compile(
+    rf"{_EVERY}\s+(?:ngày|tuần|tháng|quý|năm)(?:\s*\([^)]{{2,60}}\))?(?:\s*(?:,|và|hoặc)\s*{_EVERY}?\s*(?:tháng|quý|năm|6 tháng)\b(?!\s*\d))*",
+    re.I,
+)
 _VAGUE = re.compile(r"\bđịnh kỳ\b", re.I)
-_REPORTING = re.compile(r"(?:báo cáo|tổng hợp|thống kê|định kỳ|gửi|thông tin|cập nhật|rà soát|đánh giá|kiểm tra|giao ban)\b[^.;]*$", re.I)
-_NOUNS = re.compile(r"(?:giao ban|kế hoạch|chế độ|chương trình|dự toán|ngân sách|báo cáo|họp|bình quân|tăng trưởng|chỉ tiêu|nhiệm vụ)\s+(?:định kỳ\s+)?$", re.I)
+_REPORTING = re.compile(
+    r"(?:báo cáo|tổng hợp|thống kê|định kỳ|gửi|thông tin|cập nhật|rà soát|đánh giá|kiểm tra|giao ban)\b[^.;]*$",
+    re.I,
+)
+_NOUNS = re.compile(
+    r"(?:giao ban|kế hoạch|chế độ|chương trình|dự toán|ngân sách|báo cáo|họp|bình quân|tăng trưởng|chỉ tiêu|nhiệm vụ)\s+(?:định kỳ\s+)?$",
+    re.I,
+)
 
 
 def find_recurring(text: str) -> list[Mention]:

@@ -39,8 +39,10 @@ def _dated(base: Resolved, mention: Mention, anchor: Anchor) -> Resolved:
     year = last.year or anchor.year
     span = point_span(last, year)
     if span is None:
-        return _with(base, precision=last.precision, problem="the year is not written and the document has no date")
-    start: dt.date | None = span[0] if last.precision is not Precision.DAY else None
+        return _with(
+            base, precision=last.precision, problem="the year is not written and the document has no date"
+        )
+    start: dt.date | None = span[0] if last.precision is not Precision.DAY else _first_day(last, span[0])
     end: dt.date | None = span[1]
     if mention.first is not None:
         opening = point_span(mention.first, mention.first.year or year)
@@ -66,7 +68,17 @@ def _dated(base: Resolved, mention: Mention, anchor: Anchor) -> Resolved:
     return _with(base, kind=kind, start=start, date=end, precision=_finest(mention), confidence=confidence)
 
 
-def _vague_parts(last: Point, start: dt.date | None, end: dt.date | None) -> tuple[dt.date | None, dt.date | None]:
+def _first_day(last: Point, day: dt.date) -> dt.date | None:
+    if last.first_day is None:
+        return None
+    if not 1 <= last.first_day <= day.day:
+        raise ImpossibleDate(f"the days {last.first_day} to {day.day} are no period")
+    return day.replace(day=last.first_day)
+
+
+def _vague_parts(
+    last: Point, start: dt.date | None, end: dt.date | None
+) -> tuple[dt.date | None, dt.date | None]:
     """Leave the open side of ``đầu …`` and ``giữa …`` open: no calendar says where they end."""
     if last.part in ("dau", "giua"):
         return start, None
