@@ -33,7 +33,7 @@ def find_appended(pieces: Sequence[Piece], frame: Frame) -> int:
 
 
 def find_table_lines(lines: Sequence[Line], numbers: Iterable[int]) -> frozenset[int]:
-    """Return the lines that stand in tables; the label and title of an appendix never do, wherever a table begins."""
+    """Return the lines that stand in tables; the label and title of an appendix never do."""
     tabled = [n for n in numbers if lines[n].layer is Layer.TABLE]
     freed: set[int] = set()
     for position, number in enumerate(tabled):

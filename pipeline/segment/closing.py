@@ -61,7 +61,7 @@ def _is_anchor(text: str) -> bool:
 
 
 def _hidden_anchor(lines: Sequence[Line], start: int, end: int) -> int | None:
-    """Return where the closing begins when ``Nơi nhận`` was lost beside the signature: above ``- Lưu: VT``."""
+    """Return where the closing begins when ``Nơi nhận`` was lost: above ``- Lưu: VT``."""
     filing = next((n for n in range(start, end) if _is_filing_item(lines[n].text.strip())), None)
     if filing is None:
         return None
@@ -94,7 +94,7 @@ def _is_filing_item(text: str) -> bool:
 def _is_filing(text: str) -> bool:
     """Return whether an item says where the document is filed: ``Lưu: VT, …``, the last of the recipients.
 
-    >>> _is_filing("- Lưu: VT, NCbdv205."), _is_filing("- Lưu ý: số lượng kế hoạch xây dựng phải sát với nhu cầu")
+    >>> _is_filing("- Lưu: VT, KT."), _is_filing("- Lưu ý: kế hoạch phải sát thực tế")
     (True, False)
     """
     match = _FILING.match(text)

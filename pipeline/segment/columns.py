@@ -85,7 +85,7 @@ def _join_rows(lines: Sequence[Line], numbers: list[int]) -> list[Row]:
 
 
 def _is_speck(text: str) -> bool:
-    """Return whether a fragment is a stroke read as characters: three of them at most, letters and figures mixed."""
+    """Return whether a fragment is a stroke read as up to three characters, letters and figures mixed."""
     text = text.strip(" .,:;'")
     letters, figures = any(char.isalpha() for char in text), any(char.isdigit() for char in text)
     return len(text) <= 3 and letters == figures

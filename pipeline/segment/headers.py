@@ -16,7 +16,8 @@ BASIS = re.compile(
 )
 _LEGAL = re.compile(r"^\W{0,3}(can c\w{1,3}|thuc hien|trien khai)\b")
 _ISSUES = re.compile(
-    r"[,;]\s*(?=(?:[A-ZĐÀ-Ỹ][\wĐđ]*\s+){1,12}.{0,60}?(?:xây dựng|ban hành|đề nghị|yêu cầu|thông báo|hướng dẫn|báo cáo|triển khai|tổ chức)\b)"
+    r"[,;]\s*(?=(?:[A-ZĐÀ-Ỹ][\wĐđ]*\s+){1,12}.{0,60}?"
+    r"(?:xây dựng|ban hành|đề nghị|yêu cầu|thông báo|hướng dẫn|báo cáo|triển khai|tổ chức)\b)"
 )
 _ATTACHED = re.compile(r"dinh kem|kem theo|gui kem|sao gui")
 _REACH = 120

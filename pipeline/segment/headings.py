@@ -25,7 +25,7 @@ _ENACTED = re.compile(r"thi hanh|kem theo|hieu luc|phe duyet|ban hanh")
 
 
 def find_headings(pieces: Sequence[Piece], appended: int) -> frozenset[int]:
-    """Return the indices of the pieces that head a section; those from ``appended`` on stand in appendices."""
+    """Return the indices of the pieces that head a section; appendices begin at ``appended``."""
     found = {
         i for i, piece in enumerate(pieces) if piece.label is not None and piece.label.style <= Style.ARTICLE
     }
@@ -38,7 +38,7 @@ def find_headings(pieces: Sequence[Piece], appended: int) -> frozenset[int]:
 
 
 def split_run_in(text: str) -> tuple[str, str]:
-    """Return a heading and the paragraph that runs on behind it without any mark; no paragraph where none does.
+    """Return a heading and the paragraph that runs on behind it without any mark, else the text and nothing.
 
     Only a heading the dictionary knows as a whole, or a body's name with a verb behind it, is split off.
 
@@ -60,7 +60,7 @@ def split_run_in(text: str) -> tuple[str, str]:
 
 
 def _opens_sentence(words: Sequence[str], position: int) -> bool:
-    """Return whether a work item begins at ``position``: with its verb, or with a capital right behind a place."""
+    """Return whether a work item begins at ``position``: with its verb, or right behind a place."""
     place = known_place(" ".join(words[position - 2 : position])) is not None
     if place and words[position + 1][:1].islower():
         return True
@@ -71,8 +71,8 @@ def _opens_sentence(words: Sequence[str], position: int) -> bool:
 
 
 def _is_body(title: str) -> bool:
-    """Return whether the last of the names in a list is a complete body: a known one, or one that ends in a place."""
-    last = title.split(",")[-1].strip()
+    """Return whether the last name of a list is complete: a known body, or one that ends in a place."""
+    last = title.rsplit(",", 1)[-1].strip()
     words = last.split()
     if len(words) < 2 or not starts_body(last) or (words[-1][:1].isupper() and starts_body(words[-1])):
         return False
@@ -84,8 +84,8 @@ def _is_body(title: str) -> bool:
 def split_inline(text: str) -> tuple[str, str]:
     """Return the heading before a colon and the text after it; the text is empty where it is all heading.
 
-    >>> split_inline("Công an Thành phố: phối hợp bố trí lực lượng ứng trực.")
-    ('Công an Thành phố', 'phối hợp bố trí lực lượng ứng trực.')
+    >>> split_inline("Công an tỉnh: bảo đảm an ninh, trật tự.")
+    ('Công an tỉnh', 'bảo đảm an ninh, trật tự.')
     >>> split_inline("Sở Tài chính:")
     ('Sở Tài chính', '')
     """
@@ -98,7 +98,8 @@ def split_inline(text: str) -> tuple[str, str]:
 def _number_groups(pieces: Sequence[Piece]) -> list[list[int]]:
     """Return runs of arabic siblings: same depth, same numbers above, under the same heading."""
     groups: dict[tuple[int, int, tuple[int, ...], int], list[int]] = {}
-    heading, restarts = -1, {}
+    heading = -1
+    restarts: dict[tuple[int, tuple[int, ...]], tuple[int, int]] = {}
     for i, piece in enumerate(pieces):
         label = piece.label
         if label is None:
@@ -149,7 +150,7 @@ def _is_heading(pieces: Sequence[Piece], index: int, under_article: bool) -> boo
 
 
 def _is_outline_item(piece: Piece) -> bool:
-    """Return whether the piece is an item of an outline to be filled in (``3. Những kiến nghị, đề xuất khác.``)."""
+    """Return whether the piece is an item of an outline to fill in: ``3. Những đề xuất khác.``"""
     return count_words(piece.text) <= _OUTLINE_ITEM and ";" not in piece.text
 
 

@@ -9,7 +9,7 @@ from pipeline.segment.text import flat, squeeze
 from pipeline.segment.words import IssuerWord, issuer_words
 
 _BARE = ("van phong", "thanh tra", "ban thuong vu", "ban chap hanh", "co quan uy ban kiem tra")
-"""Units that carry the name of the body above them when nothing follows: ``VĂN PHÒNG`` under ``UBND TỈNH …``."""
+"""Units named by the body above them when nothing follows: ``VĂN PHÒNG`` under ``UBND TỈNH …``."""
 _AREAS = ("tinh", "thanh pho", "tp", "huyen", "thi xa", "quan", "phuong", "xa", "thi tran", "dac khu")
 _COUNCILS = ("uy ban nhan dan", "hoi dong nhan dan")
 _LINKS = ("va", "cua", "ve", "tai", "cac", "thuoc", "cho")
@@ -77,7 +77,8 @@ def _body_word(text: str) -> IssuerWord | None:
 def _join_lines(lines: list[str], symbol: str | None) -> list[str]:
     """Join the lines of one body; a line begins a new body with a body word, unless the one above hangs."""
     bodies: list[str] = []
-    for line in lines:
+    for printed in lines:
+        line = printed
         area = flat(line).split()[:2]
         is_area = bool(area) and (area[0] in _AREAS or " ".join(area) in _AREAS) and _body_word(line) is None
         if not bodies and is_area and symbol:

@@ -1,4 +1,4 @@
-"""What a section is about: by its heading (fuzzy, dictionaries/headings.tsv), else as the section above it."""
+"""What a section is about: by its heading (dictionaries/headings.tsv), else as the section above it."""
 
 import re
 from functools import lru_cache
@@ -16,7 +16,6 @@ _ENFORCEMENT = re.compile(
     r"chiu trach nhiem (thi hanh|to chuc|thuc hien)|can cu quyet dinh thi hanh|chiu trach nhiem"
 )
 _DIRECTIVES = ("Công văn", "Chỉ thị", "Công điện", "Thông tri", "Thông báo")
-_SPECIFIC = frozenset({SectionKind.NHIEM_VU, SectionKind.TO_CHUC_THUC_HIEN})
 
 
 def kind_of_heading(
@@ -43,11 +42,12 @@ def kind_of_heading(
     found = match_heading(
         squeeze(title), outermost=parent is None or parent in (SectionKind.NOI_DUNG, SectionKind.KHAC)
     )
-    if found is not None and not (found is SectionKind.NOI_DUNG and parent is not None):
-        if parent not in _SPECIFIC or found is not SectionKind.NHIEM_VU or parent is SectionKind.NHIEM_VU:
-            return found
     if parent is not None:
-        return parent
+        own = found not in (None, SectionKind.NOI_DUNG)
+        narrower = found is SectionKind.NHIEM_VU and parent is SectionKind.TO_CHUC_THUC_HIEN
+        return found if found is not None and own and not narrower else parent
+    if found is not None:
+        return found
     if doc_type in _DIRECTIVES:
         return SectionKind.NHIEM_VU
     return SectionKind.NOI_DUNG
@@ -55,7 +55,7 @@ def kind_of_heading(
 
 @lru_cache(maxsize=4096)
 def match_heading(title: str, *, outermost: bool) -> SectionKind | None:
-    """Return the kind whose phrase the heading is, begins with, or (outermost ones) holds; the longest phrase wins.
+    """Return the kind whose phrase the heading is, begins with, or (outermost ones) holds.
 
     >>> match_heading("NỘI DUNG NHIỆM VỤ CẢI CÁCH HÀNH CHÍNH", outermost=True).value
     'nhiem_vu'

@@ -1,4 +1,4 @@
-"""The label a line begins with: Phần, Chương, Mục, Điều, I., 1., 1.1., a), -, + … and what damage does to it."""
+"""The label a line begins with: Phần, Chương, Mục, Điều, I., 1., 1.1., a), -, + …, damaged or not."""
 
 import re
 from dataclasses import dataclass
@@ -96,7 +96,7 @@ def roman_number(text: str) -> int | None:
     if not re.fullmatch(r"X{0,3}(?:IX|IV|V?I{0,3})", text) or not text:
         return None
     values = [ROMAN_VALUES[char] for char in text]
-    pairs = zip(values, values[1:] + [0], strict=True)
+    pairs = zip(values, [*values[1:], 0], strict=True)
     return sum(-value if value < after else value for value, after in pairs)
 
 
@@ -164,7 +164,7 @@ def _find_word_label(line: str) -> Label | None:
 
 
 def _find_damaged_appendix(line: str, low: str) -> Label | None:
-    """Return ``PHỤ LUCS5`` as the appendix it is: a short capital line most of whose letters are those of the word."""
+    """Return ``PHỤ LUCS5`` as the appendix it is: a short capital line with most letters of the word."""
     match = re.fullmatch(r"(p\w{1,2}\s?\w{3,5}?)\s?(\d{0,2}|[ivx]{1,4})\W*", low)
     if match is None or not is_caps(line, 0.7):
         return None

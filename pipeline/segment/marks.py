@@ -86,8 +86,8 @@ def find_addressing(text: str) -> int | None:
 def find_subject(text: str) -> int | None:
     """Return where the subject after ``V/v`` begins, or None.
 
-    >>> find_subject("V/v triển khai"), find_subject("VW cơ chế"), find_subject("Về việc"), find_subject("Vi phạm")
-    (3, 2, None, None)
+    >>> find_subject("V/v triển khai"), find_subject("VW cơ chế"), find_subject("Vi phạm")
+    (3, 2, None)
     """
     match = _SUBJECT.match(text)
     return match.end() if match else None

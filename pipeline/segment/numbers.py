@@ -42,7 +42,7 @@ def find_numbers(text: str) -> list[Found]:
 
     A number without its figures (left blank, handwritten) is none, nor are dates and ratios.
 
-    >>> [found.number for found in find_numbers("Nghị quyết số 57- NQ/TW, Luật số 43/2013/QH 13 ngày 26/11/2013")]
+    >>> [found.number for found in find_numbers("số 57- NQ/TW, Luật số 43/2013/QH 13 ngày 26/11/2013")]
     ['57-NQ/TW', '43/2013/QH13']
     >>> [found.number for found in find_numbers("Quyết định số 61 10/QĐ-BYT, Luật số 64/2025QH 15")]
     ['6110/QĐ-BYT', '64/2025/QH15']

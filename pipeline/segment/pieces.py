@@ -26,7 +26,8 @@ _PAGE_NUMBER = re.compile(r"\W*\d{1,3}\W*")
 _NOTE = re.compile(r"kem theo|\w{3} so\s*:|thang\s*\d+ nam \d{4} cua|^\W*/\s?[a-z]+-|^\W*\d{1,4}\W*$")
 _TABLE_HEAD = re.compile(r"^(stt|tt|so tt)\b|\|")
 _UNFINISHED = re.compile(
-    r"(?i)\b(điều|khoản|điểm|mục|số|ngày|tháng|quý|phụ lục|lần|cấp|và|hoặc|từ|đến|tại|của|theo|năm|các|cho|với)$"
+    r"(?i)\b(điều|khoản|điểm|mục|số|ngày|tháng|quý|phụ lục|lần|cấp|"
+    r"và|hoặc|từ|đến|tại|của|theo|năm|các|cho|với)$"
 )
 _TITLED = (Style.APPENDIX, Style.PART, Style.CHAPTER, Style.MUC)
 _MAX_TITLE = 6
@@ -83,7 +84,7 @@ class _Joiner:
         self._current, self._label = [], None
 
     def _take_title(self, position: int, titled: bool) -> int:
-        """Take the lines of the title below ``PHỤ LỤC 1`` or ``Phần thứ nhất``; notes on the way stay apart."""
+        """Take the lines of the title below ``PHỤ LỤC 1``; notes on the way stay apart."""
         notes: list[int] = []
         title = list(self._current)
         for look in range(position, min(position + _MAX_TITLE, len(self._numbers))):
@@ -114,7 +115,7 @@ class _Joiner:
         return next((i for i, n in enumerate(self._numbers) if n > last), len(self._numbers))
 
     def _same_title(self, above: int, number: int) -> bool:
-        """Return whether a line is the next of a title: of the same case and weight, or below ``DANH MỤC``."""
+        """Return whether a line goes on with a title: same case and weight, or below ``DANH MỤC``."""
         line, before = self._lines[number], self._lines[above]
         if line.bold is not None and before.bold is not None:
             return line.bold == before.bold and line.page == before.page
@@ -194,7 +195,7 @@ def is_furniture(line: Line) -> bool:
 
 
 def make_piece(lines: Sequence[Line], numbers: Sequence[int], label: Label | None) -> Piece:
-    """Return the lines ``numbers`` as one piece; a document number cut at a line end is joined without a blank."""
+    """Return the lines ``numbers`` as one piece."""
     texts = [lines[number].text.strip() for number in numbers]
     if label is not None:
         texts[0] = texts[0][label.rest :]

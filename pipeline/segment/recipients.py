@@ -41,9 +41,8 @@ def read_recipients(texts: Sequence[str]) -> tuple[str, ...]:
 def _left_part(text: str) -> str:
     """Return the line without the part of the signature that stands to its right."""
     name = find_name(text)
-    if name and text.endswith(name) and not text.startswith(("-", "–")):
-        text = text[: -len(name)].strip()
-    elif name and text.endswith("; " + name):
+    beside = name is not None and (not text.startswith(("-", "–")) or text.endswith("; " + name))
+    if name is not None and beside and text.endswith(name):
         text = text[: -len(name)].strip()
     part = signature_part(text)
     if part is not None and text.endswith(part):

@@ -1,4 +1,4 @@
-"""Roman numbers read wrongly, put right by their place in the sequence: I, II, III, IV …
+"""Roman numbers read wrongly, put right by their place in the sequence.
 
 Only a number that damage shows in, or that repeats the one before it, is changed, and only where its
 neighbours agree; what the print itself skips or repeats stays.

@@ -55,8 +55,8 @@ def find_role(text: str) -> str | None:
 def find_name(text: str) -> str | None:
     """Return the person's name the line is, or ends with after a stop, or None.
 
-    >>> find_name("Phạm Trường Thọ"), find_name("Thành ủy, HĐND; Lê Thị Bích Thuận"), find_name("Sở Nội vụ")
-    ('Phạm Trường Thọ', 'Lê Thị Bích Thuận', None)
+    >>> find_name("Trần Văn Bình"), find_name("Thành ủy, HĐND; Lê Thị Hoa Mai"), find_name("Sở Nội vụ")
+    ('Trần Văn Bình', 'Lê Thị Hoa Mai', None)
     """
     words = text.split()
     for size in (5, 4, 3, 2):
@@ -70,7 +70,7 @@ def find_name(text: str) -> str | None:
 
 
 def _is_name(words: list[str]) -> bool:
-    """Return whether the words are a name: a surname first, its marks forgiven in names of three words or more."""
+    """Return whether the words are a name: a surname first, marks forgiven from three words on."""
     if not all(word.isalpha() and word[0].isupper() and not word[1:].isupper() for word in words):
         return False
     text = " ".join(words)
@@ -84,10 +84,10 @@ def _folded_surnames() -> frozenset[str]:
 
 
 def signature_part(text: str) -> str | None:
-    """Return the part of a line that belongs to the signature: the whole, or what stands right of a recipient.
+    """Return the part of a line that is of the signature: all, or what stands right of a recipient.
 
-    >>> signature_part("- Thường trực Tỉnh ủy; KT. CHỦ TỊCH"), signature_part("- Văn phòng, PHÓ BÍ THƯ THƯỜNG TRỰC")
-    ('KT. CHỦ TỊCH', 'PHÓ BÍ THƯ THƯỜNG TRỰC')
+    >>> signature_part("- Thường trực Tỉnh ủy; KT. CHỦ TỊCH"), signature_part("- Văn phòng, PHÓ BÍ THƯ")
+    ('KT. CHỦ TỊCH', 'PHÓ BÍ THƯ')
     >>> signature_part("Nơi nhận:") is None
     True
     """
@@ -103,7 +103,8 @@ def signature_part(text: str) -> str | None:
 
 def _capital_tail(text: str) -> str:
     """Return the capital words at the right end of a line."""
-    words, tail = text.split(), []
+    words = text.split()
+    tail: list[str] = []
     while words and len(words[-1]) > 1 and words[-1][0].isupper() and is_caps(words[-1], 0.5):
         tail.insert(0, words.pop())
     return " ".join(tail) if len(tail) >= 2 else ""

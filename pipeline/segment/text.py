@@ -15,6 +15,7 @@ _SENTENCE_END = re.compile(r"[.;:!?…][\s\"'”’)»\]]*$")
 _DOCUMENT_END = re.compile(r"[.;,]\s?/\s?[.\-,]?\W{0,3}\w?\W{0,3}$")
 
 
+_LEADING = re.compile(r"^[\s\-–—*•\"'“”.,:;`~|]+")
 _HYPHENATED = re.compile(r"\w[-/]$")
 
 
@@ -66,7 +67,7 @@ def starts_like(text: str, phrase: str, cutoff: float = 85) -> bool:
     >>> starts_like("Noi nhàn: - UBND tỉnh", "noi nhan")
     True
     """
-    head = flat(text.lstrip(" \t-–—*•\"'“”.,:;'`~|"))[: len(phrase)]
+    head = flat(_LEADING.sub("", text))[: len(phrase)]
     return head == phrase or fuzz.ratio(head, phrase) >= cutoff
 
 
@@ -95,7 +96,7 @@ def ends_document(text: str) -> bool:
 
 
 def join_texts(texts: Iterable[str]) -> str:
-    """Return lines as one text; a document number cut at a line end (``…NĐ-`` + ``CP``) is joined without a blank.
+    """Return lines as one text; a document number cut at a line end is joined without a blank.
 
     >>> join_texts(["theo Nghị định số 71/2016/NĐ-", "CP  ngày 01/7/2016"])
     'theo Nghị định số 71/2016/NĐ-CP ngày 01/7/2016'

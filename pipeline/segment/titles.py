@@ -13,7 +13,8 @@ from pipeline.segment.text import count_words, flat, is_caps, join_texts
 from pipeline.segment.words import doc_types
 
 _BASIS = re.compile(
-    r"\W*(can cu|xet de nghi|theo de nghi|thuc hien (?!nhiem|cac|tot)|trien khai (thuc hien )?(ke hoach|nghi quyet|quyet dinh) so|tiep theo|nham|de |trong thoi gian|sau khi)"
+    r"\W*(can cu|xet de nghi|theo de nghi|thuc hien (?!nhiem|cac|tot)|tiep theo|nham|de |trong thoi gian|"
+    r"sau khi|trien khai (thuc hien )?(ke hoach|nghi quyet|quyet dinh) so)"
 )
 _ATTACHED = re.compile(r"^\W{0,2}\(?\s*(ban hanh )?kem theo")
 _RULE = re.compile(r"[\W_]*(?:o0o)?[\W_]*")
