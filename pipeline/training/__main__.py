@@ -1,7 +1,7 @@
 """``python -m pipeline.training CORPUS_DIR``: from a corpus folder to the derived files of ``dictionaries/``.
 
     corpus ──abbreviations──> abbreviations.tsv, doc_symbols.tsv
-    corpus ──language_model──> lm.npz
+    corpus ──language_model──> lm.npz ──case_model──> case.npz
     corpus ──blocks, render, scan, ocr──> pages (cached)
     pages  ──align, pairs──> channel/pairs.*  ──channel_model──> channel/forms.*, novelty.*, edits.*
 
@@ -23,6 +23,7 @@ from pipeline.lexicon.paths import dictionaries_dir
 from pipeline.training import channel_model, language_model
 from pipeline.training.abbreviations import write_short_forms
 from pipeline.training.blocks import read_pools
+from pipeline.training.case_model import write_case_model
 from pipeline.training.ocr import ENGINES
 from pipeline.training.pages import PageReading, make_pages
 from pipeline.training.pairs import count_pairs, write_pairs
@@ -45,7 +46,7 @@ def _arguments(words: list[str]) -> argparse.Namespace:
         "--cache", type=Path, default=Path("build/training/pages"), help="folder of pages read before"
     )
     parser.add_argument("--out", type=Path, default=None, help="folder to write to instead of dictionaries/")
-    parser.add_argument("--skip-lm", action="store_true", help="leave lm.npz as it is")
+    parser.add_argument("--skip-lm", action="store_true", help="leave lm.npz and case.npz as they are")
     return parser.parse_args(words)
 
 
@@ -62,6 +63,8 @@ def make_dictionaries(corpus: Path, out: Path, cache: Path, pages: int, *, skip_
     if not skip_lm:
         log.info("counting the language model")
         language_model.build(corpus, out / "lm.npz")
+        log.info("counting capitals")
+        write_case_model(corpus, out)
     log.info("choosing what to print")
     pools = read_pools(corpus)
     read: list[PageReading] = []
