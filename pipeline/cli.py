@@ -193,20 +193,24 @@ def _config(ocr: str, password: str | None, words: Path | None, jobs: int) -> Co
 def _process(file: Path, config: Config, output: Path | None) -> Document:
     """Send FILE the whole way."""
     from pipeline.emit import check_output
+    from pipeline.progress import shown
     from pipeline.run import run
     from pipeline.stage import Context
 
     if output is not None:
         check_output(output, file)
-    return run(Context(source=file, config=config, output=output))
+    with shown(file.name, _State.language, quiet=_State.quiet) as progress:
+        return run(Context(source=file, config=config, output=output, progress=progress))
 
 
 def _read(file: Path, config: Config) -> Document:
     """Send FILE as far as repair."""
+    from pipeline.progress import shown
     from pipeline.run import READING, run
     from pipeline.stage import Context
 
-    return run(Context(source=file, config=config), READING)
+    with shown(file.name, _State.language, quiet=_State.quiet) as progress:
+        return run(Context(source=file, config=config, progress=progress), READING)
 
 
 def main(arguments: list[str] | None = None) -> int:

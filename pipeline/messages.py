@@ -11,6 +11,11 @@ _TEXTS: dict[str, dict[Language, str]] = {
         "vi": "vanban: lỗi của chương trình ({message}); xin gửi báo lỗi kèm kết quả chạy với --debug",
     },
     "interrupted": {"en": "vanban: interrupted", "vi": "vanban: đã dừng"},
+    "extract": {"en": "reading", "vi": "đang đọc trang"},
+    "repair": {"en": "repairing", "vi": "đang sửa chữ"},
+    "segment": {"en": "finding sections", "vi": "đang tìm các mục"},
+    "tasks": {"en": "finding tasks", "vi": "đang tìm nhiệm vụ"},
+    "emit": {"en": "writing", "vi": "đang ghi"},
     "pages": {"en": "pages", "vi": "trang"},
     "pages_value": {
         "en": "{total} ({ways}), grade {grade}",
@@ -24,8 +29,8 @@ _TEXTS: dict[str, dict[Language, str]] = {
     "documents": {"en": "documents", "vi": "văn bản"},
     "sections": {"en": "sections", "vi": "mục"},
     "objectives": {"en": "objectives", "vi": "mục tiêu"},
-    "tasks": {"en": "tasks", "vi": "nhiệm vụ"},
-    "tasks_value": {
+    "found": {"en": "tasks", "vi": "nhiệm vụ"},
+    "found_value": {
         "en": "{total}, {owned} with an owner, {dated} with a deadline",
         "vi": "{total}, {owned} có đơn vị chủ trì, {dated} có thời hạn",
     },

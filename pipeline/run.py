@@ -36,5 +36,6 @@ def run(context: Context, stages: tuple[Stage, ...] = STAGES) -> Document:
     check_order(stages)
     document = Document()
     for stage in stages:
+        context.progress(stage.name, 0, 0)
         document = stage(document, context)
     return document

@@ -1,11 +1,20 @@
 """What a stage is, and what it is given besides the document."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from pipeline.config import Config
 from pipeline.model import Document
+
+
+Progress = Callable[[str, int, int], None]
+"""Told (name of the stage, pages done, pages in all); (name, 0, 0) when a stage begins."""
+
+
+def unwatched(stage: str, done: int, total: int) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True)
@@ -17,6 +26,7 @@ class Context:
     config: Config = field(default_factory=Config)
     output: Path | None = None
     """Where emit writes; None means nothing is written."""
+    progress: Progress = unwatched
 
 
 class Stage(Protocol):

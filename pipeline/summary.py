@@ -42,8 +42,8 @@ def _figures(document: Document, language: Language) -> list[tuple[str, str]]:
         ("documents", "; ".join(_title(header) for header in document.headers) or "0"),
         ("sections", str(sum(1 for _ in document.walk_sections()))),
         ("objectives", str(len(document.objectives))),
-        ("tasks", message(
-            "tasks_value", language, total=len(document.tasks), owned=owned, dated=dated)),
+        ("found", message(
+            "found_value", language, total=len(document.tasks), owned=owned, dated=dated)),
     ]  # fmt: skip
     if document.issues:
         codes = Counter(issue.code for issue in document.issues)
