@@ -12,7 +12,7 @@ from pipeline.segment.tree import Heading
 _LABEL = re.compile(r"^([IVX]{1,5}|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*)(?:[.)/]\s*|\s*$|\s+[|]?\s*)(.*)$")
 
 
-_TOTAL = re.compile(r"tong (so|cong|thoi gian|kinh phi|cong )|cong\b")
+_TOTAL = re.compile(r"tong (so|cong|thoi gian|kinh phi)|cong$")
 _TITLE_COLUMNS = (ColumnKind.NHIEM_VU, ColumnKind.MUC_TIEU, ColumnKind.STT)
 
 

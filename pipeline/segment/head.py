@@ -21,7 +21,7 @@ from pipeline.segment.text import count_words, flat, is_caps, squeeze
 from pipeline.segment.titles import find_damaged_type, find_type, join_title, read_title, type_of_symbol
 
 _NUMBER = re.compile(
-    r"(?:^|\s)\W{0,2}[Ss5§][oốồổóôõòọ6éỗộ0óơd]{1,2}\s*[:.;,]?\s*(?P<figure>[^/]{0,14}?)\s*(?P<year>/\s?(?:19|20)\d\d)?\s*(?P<mark>[/\-–])\s*"
+    r"(?:^|\s)\W{0,2}[Ss5§][oốồổóôõòọ6éỗộ0óơd]{1,2}\s*[:.;,]?\s*(?P<figure>.{0,14}?)\s*(?P<year>/\s?(?:19|20)\d\d)?\s*(?P<mark>[/\-–])\s*"
     r"(?P<symbol>[A-ZĐ][\wĐđƯư.&]*(?:\s?[-–/]\s?[A-ZĐ][\wĐđ.&]*)*(?:\s?[-–/]\s?[A-ZĐ][\wĐđ.&]*)*)"
 )
 _BARE_SYMBOL = re.compile(r"(?P<figure>)(?P<year>)(?P<mark>/)\s?(?P<symbol>[A-ZĐ]{2,}[\wĐđ]*-[A-ZĐ][\wĐđ-]+)")

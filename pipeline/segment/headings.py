@@ -150,7 +150,7 @@ def _is_heading(pieces: Sequence[Piece], index: int, under_article: bool) -> boo
 
 
 def _is_outline_item(piece: Piece) -> bool:
-    """Return whether the piece is an item of an outline to fill in: ``3. Những đề xuất khác.``"""
+    """Return whether the piece is an item of an outline to fill in (``3. Những đề xuất khác.``)."""
     return count_words(piece.text) <= _OUTLINE_ITEM and ";" not in piece.text
 
 

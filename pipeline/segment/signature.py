@@ -107,6 +107,8 @@ def _capital_tail(text: str) -> str:
     tail: list[str] = []
     while words and len(words[-1]) > 1 and words[-1][0].isupper() and is_caps(words[-1], 0.5):
         tail.insert(0, words.pop())
+    if tail and words and words[-1] in ("Phó", "Quyền", "Chánh"):
+        tail.insert(0, words.pop())
     return " ".join(tail) if len(tail) >= 2 else ""
 
 
