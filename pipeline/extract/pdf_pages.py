@@ -12,6 +12,7 @@ from pipeline.extract import clean, issues
 from pipeline.extract.assemble import PageReading
 from pipeline.extract.furniture import is_signature
 from pipeline.extract.layout import lay_out
+from pipeline.extract.legacy import NAMES, convert_pieces, find_encoding
 from pipeline.extract.pdf_file import load_page, open_pdf
 from pipeline.extract.render import picture_page, render
 from pipeline.extract.rules import RuledTable, find_rules
@@ -45,6 +46,8 @@ class _Look:
     drawn: bool
     """Whether the page has anything but text."""
     decision: Decision
+    encoding: str | None
+    """The legacy encoding the layer was converted from."""
 
 
 def _prepare(document: pdfium.PdfDocument, number: int, config: ExtractConfig) -> PageReading | Job:
@@ -68,6 +71,8 @@ def _prepare(document: pdfium.PdfDocument, number: int, config: ExtractConfig) -
 def _look(page: pdfium.PdfPage, config: ExtractConfig) -> _Look:
     """Return what there is on ``page`` and which way to read it."""
     layer = read_text_layer(page)
+    encoding = find_encoding(layer.text)
+    layer = replace(layer, pieces=convert_pieces(layer.pieces, encoding))
     drawn = any(obj.type in _DRAWN for obj in page.get_objects(max_depth=1))
     words = [word for piece in layer.pieces for word in piece.words]
     pieces = [piece for piece in layer.pieces if not is_signature(piece)]
@@ -76,7 +81,7 @@ def _look(page: pdfium.PdfPage, config: ExtractConfig) -> _Look:
     if len(words) < 80 and (drawn or not words):
         picture = render(page, layer.turn, _LOOK_DPI, config.max_pixels, gray=True)
         share = ink_under(clean.find_ink(picture.pixels), [w.box for w in words], picture.dpi / 72)
-    return _Look(layer, drawn, decide(text, share, config.ocr))
+    return _Look(layer, drawn, decide(text, share, config.ocr), encoding)
 
 
 def find_overlay(layer: TextLayer, decision: Decision) -> tuple[Piece, ...]:
@@ -101,6 +106,10 @@ def _read_layer(page: pdfium.PdfPage, number: int, look: _Look, config: ExtractC
     found = []
     if decision.way == "ocr":
         found.append(issues.unread_page(number))
+    reason = decision.reason
+    if look.encoding is not None:
+        found.append(issues.converted_encoding(NAMES[look.encoding], number))
+        reason += f", converted from {NAMES[look.encoding]}"
     tables: tuple[RuledTable, ...] = ()
     if look.drawn and layer.pieces:
         picture = render(page, layer.turn, _RULES_DPI, config.max_pixels, gray=True)
@@ -110,7 +119,7 @@ def _read_layer(page: pdfium.PdfPage, number: int, look: _Look, config: ExtractC
     read = Page(
         number=number,
         origin=Origin.TEXT_LAYER if laid.lines else Origin.EMPTY,
-        reason=decision.reason,
+        reason=reason,
         width=round(layer.width, 2),
         height=round(layer.height, 2),
         grade=decision.verdict.grade if decision.verdict.words else None,

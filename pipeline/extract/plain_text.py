@@ -5,6 +5,7 @@ import re
 
 from pipeline.errors import UnreadableInput, UnsupportedInput
 from pipeline.extract import issues
+from pipeline.extract.legacy import NAMES, convert, find_encoding
 from pipeline.extract.soundness import judge
 from pipeline.model import Document, Issue, Line, Origin, Page
 from pipeline.vietnamese.fold import nfc
@@ -16,6 +17,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_WESTERN = [bytes([b]).decode("cp1252", "ignore") or chr(b) for b in range(256)]
+"""Windows-1252, with the five bytes it leaves open read as Latin-1 does."""
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
 
@@ -42,7 +45,20 @@ def decode(data: bytes) -> tuple[str, str]:
     broken = data.decode("utf-8", "replace")
     if broken.count("\ufffd") <= 0.01 * len(broken):
         return broken, "utf-8"
-    return nfc(data.decode("cp1258", "replace")), "windows-1258"
+    return decode_bytes(data)
+
+
+def decode_bytes(data: bytes) -> tuple[str, str]:
+    """Return the text of eight-bit ``data`` and the name of its encoding.
+
+    The encoding that makes most syllables possible is taken; Windows-1258 where none stands out.
+    """
+    western = "".join(_WESTERN[byte] for byte in data)
+    encoding = find_encoding(western)
+    windows = nfc(data.decode("cp1258", "replace"))
+    if encoding is not None and not judge(windows).sound:
+        return convert(western, encoding), encoding
+    return windows, "windows-1258"
 
 
 def split_lines(text: str) -> list[tuple[int, str]]:
@@ -85,8 +101,11 @@ def read_plain_text(data: bytes, name: str) -> Document:
         raise UnreadableInput(f"{name}: the file holds no text; give the file it was made from")
     if dropped:
         found.append(issues.dropped_control(dropped))
-    if encoding == "windows-1258":
-        found.append(issues.converted_encoding("Windows-1258"))
+    inner = find_encoding(clean)
+    if inner is not None:
+        clean, encoding = convert(clean, inner), inner
+    if encoding == "windows-1258" or encoding in NAMES:
+        found.append(issues.converted_encoding(NAMES.get(encoding, "Windows-1258")))
     verdict = judge(clean)
     if not verdict.vietnamese:
         found.append(issues.not_vietnamese())

@@ -1,6 +1,7 @@
 """Reads the text layer of a PDF page with pdfium: words, boxes, bold, and the turn of the text."""
 
 import ctypes
+import re
 from collections import Counter
 from dataclasses import dataclass
 from math import degrees
@@ -11,8 +12,10 @@ from pypdfium2 import raw
 from pipeline.extract.words import Piece, Word
 from pipeline.model import BBox
 
-_HYPHENS = {0x02, 0xFFFE, 0xAD}
-"""What pdfium gives for a hyphen at a line's end, and the soft hyphen."""
+_HYPHENS = {0x02, 0xFFFE}
+"""What pdfium gives for a hyphen at a line's end."""
+_CAPITAL_FONT = re.compile(rb"\.?vn[a-z0-9 ]*h(?:$|[,\-\0 ])", re.IGNORECASE)
+"""TCVN3 fonts come in pairs: .VnTimeH prints the small letters of .VnTime as capitals."""
 _DROPPED = {0x00, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xFFFF}
 _SPACES = {0x20, 0xA0, 0x09, 0x0A, 0x0D, 0x0B, 0x0C, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000}
 _COLUMN_GAP = 2.5
@@ -46,6 +49,7 @@ class _Char:
     box: BBox
     size: float
     bold: bool
+    capitals: bool
 
 
 def read_text_layer(page: pdfium.PdfPage) -> TextLayer:
@@ -116,8 +120,9 @@ def _read_chars(textpage: pdfium.PdfTextPage, count: int, upright: _Upright) -> 
         size = raw.FPDFText_GetFontSize(textpage, index)
         box = upright.box(rect.left, rect.bottom, rect.right, rect.top)
         length = raw.FPDFText_GetFontInfo(textpage, index, name, 256, ctypes.byref(flags))
-        bold = b"bold" in name.raw[:length].lower() or bool(flags.value & 0x40000)
-        chars.append(_Char(code, box, size, bold))
+        font = name.raw[: max(0, length - 1)]
+        bold = b"bold" in font.lower() or bool(flags.value & 0x40000)
+        chars.append(_Char(code, box, size, bold, _CAPITAL_FONT.search(font) is not None))
     return chars
 
 
@@ -162,4 +167,5 @@ def _build_word(chars: list[_Char]) -> Word:
         round(max(c.box.bottom for c in chars), 2),
     )
     bold = sum(c.bold for c in chars) * 2 > len(chars)
-    return Word("".join(chr(c.code) for c in chars), box, None, bold)
+    capitals = sum(c.capitals for c in chars) * 2 > len(chars)
+    return Word("".join(chr(c.code) for c in chars), box, None, bold, capitals)

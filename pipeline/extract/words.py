@@ -16,6 +16,8 @@ class Word:
     box: BBox
     confidence: float | None = None
     bold: bool | None = None
+    capitals: bool = False
+    """Whether it is set in a legacy font whose small letters print as capitals."""
 
 
 @dataclass(frozen=True)

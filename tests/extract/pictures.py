@@ -17,10 +17,6 @@ LINES = (
     "Các sở, ban, ngành phối hợp triển khai",
     "báo cáo kết quả trước ngày",
 )
-    "Thực hiện nhiệm vụ năm học mới",
-    "Các sở, ban, ngành phối hợp triển khai",
-    "báo cáo kết quả trước ngày",
-)
 
 
 @lru_cache(maxsize=4)

@@ -216,7 +216,7 @@ def test_without_language_data_the_message_installs_it(tmp_path: Path) -> None:
         ("a.pdf", text_pdf([]), {}, UnreadableInput, "PDF"),
         ("a.pdf", text_pdf([""] * 4), {"max_pages": 3}, UnsupportedInput, "max_pages"),
         ("a.png", image_bytes(Image.new("L", (1, 1)), "PNG"), {}, UnreadableInput, "1 x 1"),
-        ("a.png", image_bytes(Image.new("1", (4000, 4000)), "PNG"), {"max_pixels": 10**6}, UnsupportedInput, "max_pixels"),
+        ("a.png", image_bytes(Image.new("1", (99, 99)), "PNG"), {"max_pixels": 9}, UnsupportedInput, "max_pix"),
         ("a.png", image_bytes(Image.new("L", (300, 300)), "PNG")[:60], {}, UnreadableInput, "image"),
         ("a.tif", b"II*\0\x08\0\0\0", {}, UnreadableInput, "image"),
         ("a.zip", b"PK\x03\x04" + bytes(50), {}, UnsupportedInput, "give a"),
@@ -260,10 +260,12 @@ def test_a_huge_page_stays_within_the_pixels_allowed(tmp_path: Path) -> None:
 def test_truncated_pdf_is_read_or_refused(tmp_path: Path, tenth: int) -> None:
     """A file cut off anywhere gives pages or a clear error."""
     data = text_pdf([PAGE] * 6)
+    message = ""
     try:
-        assert read(tmp_path / "a.pdf", data[: len(data) * tenth // 10], ocr="never").pages
+        document = read(tmp_path / "a.pdf", data[: len(data) * tenth // 10], ocr="never")
     except UnreadableInput as error:
-        assert "a.pdf" in str(error)
+        document, message = Document(), str(error)
+    assert document.pages or "a.pdf" in message
 
 
 @pytest.mark.skipif(not (SHARED / "scans").is_dir(), reason="the shared prints are not here")

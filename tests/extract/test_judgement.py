@@ -97,7 +97,7 @@ def _piece(text: str, top: float, confidence: float | None = 0.9, x0: float = 10
 
 
 def test_weak_lines_are_furniture_only_near_a_sure_one() -> None:
-    """ "Cơ quan:" belongs to a caption when the caption is there, else to the document."""
+    """A line "Cơ quan:" belongs to a caption when the caption is there, else to the document."""
     caption = [_piece("Ký bởi: Sở Y tế", 10), _piece("Cơ quan: Sở Y tế", 24), _piece("Cơ quan: Sở Y tế", 400)]
     assert label_pieces(caption, 842) == [Layer.FURNITURE, Layer.FURNITURE, Layer.BODY]
 

@@ -54,7 +54,7 @@ def test_order_does_not_depend_on_the_order_given() -> None:
 
 
 def test_addressees_follow_the_head() -> None:
-    """ "Kính gửi" under the left column, apart from it, is read after the right column."""
+    """The addressees ("Kính gửi") under the left column, apart from it, is read after the right column."""
     letter = [*HEAD[:6], piece("Kính gửi:", 150, 150, 210), piece("- Sở A; Sở B; Sở C", 220, 166, 480)]
     assert texts(order_pieces(letter))[-3:] == ["Hà", "Kính", "-"]
 
@@ -128,7 +128,7 @@ def test_missing_rule_merges_cells() -> None:
     pixels = np.array(image)
     pixels[84:156, 400:760] = 255
     (table,) = find_rules(clean.find_ink(pixels), 200).tables
-    assert [(c.row, c.col, c.col_span) for c in table.cells][0] == (0, 0, 3)
+    assert next((c.row, c.col, c.col_span) for c in table.cells) == (0, 0, 3)
     assert len(table.cells) == 4
 
 

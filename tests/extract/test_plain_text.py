@@ -19,7 +19,7 @@ CASES = read_rows(
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["encoding"] + ":" + case["hex"][:8])
 def test_decode_finds_the_encoding(case: dict[str, str]) -> None:
-    """A byte order mark, valid UTF-8, NULs at every other place and the Vietnamese code page are told apart."""
+    """Byte order marks, UTF-8, NULs at every other place and the Vietnamese code page are told apart."""
     text, encoding = decode(bytes.fromhex(case["hex"]))
     assert (unicodedata.normalize("NFC", text).replace("\n", "⏎"), encoding) == (
         case["text"],
