@@ -10,6 +10,10 @@ from pipeline.model import ColumnKind
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+\.?|[^\w\s]")
 _DATE = re.compile(r"\d\s*/\s*\d|\b(19|20)\d\d\b")
+SHORTER_CUE = 0.6
+"""Weight of a cue where a longer one of another kind is found: ``Thanh tra tỉnh`` inspects nothing."""
+_NUMBER = re.compile(r"(\d{1,3}|[IVXLivx]{1,5}|[a-zđ])[.)]?")
+_ROMAN = re.compile(r"[IVXL]{1,5}[.)]?")
 WORK_CUE = 4.0
 """Weight of a task verb that opens a cell: as sure as an opening time phrase."""
 
@@ -45,13 +49,24 @@ def opening_scores(text: str) -> dict[ColumnKind, float]:
     """
     cues, tokens = _cues(), cue_tokens(text)
     scores: dict[ColumnKind, float] = {}
+    longest = 0
     for length in range(min(cues.longest, len(tokens)), 0, -1):
         for kind, weight in cues.opens.get(tokens[:length], ()):
-            scores.setdefault(kind, weight)
+            longest = longest or length
+            scores.setdefault(kind, weight if length == longest else SHORTER_CUE * weight)
     for cue, kind, weight in cues.holds:
         if _within(cue, tokens):
             scores[kind] = scores.get(kind, 0.0) + weight
     return scores
+
+
+def is_number(text: str) -> bool:
+    """Return whether ``text`` is a row number, or a roman or letter label.
+
+    >>> [is_number(text) for text in ("12", "IV.", "a)", "2026", "tỉnh")]
+    [True, True, True, False, False]
+    """
+    return _NUMBER.fullmatch(text) is not None and (not text.isalpha() or _ROMAN.fullmatch(text) is not None)
 
 
 def is_open_ended(word: str) -> bool:

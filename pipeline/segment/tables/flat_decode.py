@@ -9,6 +9,7 @@ from heapq import nlargest
 from typing import NamedTuple
 
 from pipeline.model import ColumnKind
+from pipeline.segment.tables.flat_cuts import find_cuts
 from pipeline.segment.tables.flat_scores import (
     Habits,
     OpenCell,
@@ -16,7 +17,7 @@ from pipeline.segment.tables.flat_scores import (
     extended,
     opening_score,
 )
-from pipeline.segment.tables.flat_text import FlatLine, Piece, make_piece, splits
+from pipeline.segment.tables.flat_text import FlatLine, Piece, make_piece
 
 BEAM = 8
 GROUP, NOISE = -1, -2
@@ -26,10 +27,10 @@ OVERLONG = 1.05
 SPLIT = -2.5
 """Two cells side by side although nothing parts them."""
 SPECK, NOISE_WORDS, SOUND_NOISE = -1.0, -1.0, 6.0
-"""A piece without letters is noise; one with letters the less, the more of it is sound (at 12 letters in full)."""
+"""A piece without letters is noise; one with letters the less, the more of it is sound (in full at 12)."""
 UNLIKELY = 8.0
 """A column this far behind the best is not tried for a new cell."""
-SCRAP = -1.5
+SCRAP = -0.75
 """A short word alone, cut out of a line."""
 SAME_COLUMN = -5.0
 """Two pieces of one line in one column."""
@@ -100,23 +101,28 @@ class _Spot(NamedTuple):
 
 
 def _read_fragment(beam: list[_Hypothesis], fragment: str, spot: _Spot, *, dense: bool) -> list[_Hypothesis]:
-    """Return the best hypotheses after ``fragment``, over all ways to split it."""
-    reached: list[_Hypothesis] = []
-    prefixes: dict[tuple[str, ...], list[_Hypothesis]] = {(): beam}
-    for seam, way in splits(fragment, dense=dense):
-        for n in range(1, len(way) + 1):
-            if way[:n] not in prefixes:
-                here = spot if n == 1 else spot._replace(first=False, cut=True)
-                prefixes[way[:n]] = _extend(
-                    prefixes[way[: n - 1]], make_piece(spot.line.line, way[n - 1]), here
-                )
-        cost = (
-            SPLIT * (len(way) - 1) - seam + SCRAP * sum(len(text) < 5 and text.islower() for text in way[:-1])
-        )
-        reached += (
-            [h._replace(score=h.score + cost) for h in prefixes[way]] if len(way) > 1 else prefixes[way]
-        )
-    return _best(reached)
+    """Return the best hypotheses after ``fragment``, over all ways to cut it.
+
+    A lattice: the nodes are the places to cut, the edges the pieces between them.
+    """
+    tokens = fragment.split()
+    tails = [cell.words for cell in beam[0].cells if cell is not None]
+    cuts = [(0, 0.0), *find_cuts(tokens, tails, dense=dense), (len(tokens), 0.0)]
+    nodes: list[list[_Hypothesis]] = [beam, *([] for _ in cuts[1:])]
+    for a, (start, _) in enumerate(cuts[:-1]):
+        nodes[a] = _best(nodes[a])
+        here = spot if a == 0 else spot._replace(first=False, cut=True)
+        for b in range(a + 1, len(cuts)):
+            end, seam = cuts[b]
+            piece = make_piece(spot.line.line, " ".join(tokens[start:end]))
+            last = b == len(cuts) - 1
+            cost = (
+                0.0
+                if last
+                else SPLIT - seam + (SCRAP if len(piece.text) < 5 and piece.text.islower() else 0.0)
+            )
+            nodes[b] += [h._replace(score=h.score + cost) for h in _extend(nodes[a], piece, here)]
+    return _best(nodes[-1])
 
 
 def _extend(beam: list[_Hypothesis], piece: Piece, spot: _Spot) -> list[_Hypothesis]:

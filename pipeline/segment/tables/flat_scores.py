@@ -31,6 +31,8 @@ NOT_A_NUMBER = -6.0
 CAPS_CELL = -5.0
 RUN_WIDTH = -4.0
 """Times |ln(width of the run / width of the column)|; half of it where the run has only two lines."""
+INNER = -2.0
+"""For each further cell that seems to begin inside a piece."""
 WRAP = -7.0
 """Times the share of the column left empty at the end of a line although the next word had room."""
 LOWER_WRAPS = -3.0
@@ -109,6 +111,7 @@ def opening_score(piece: Piece, kind: ColumnKind, line: FlatLine, habits: Habits
         score += NOT_A_NUMBER
     if kind is ColumnKind.NHIEM_VU and first and line.after_blank and line.run_lines == 1:
         score += SHORT_WORK * max(25 - len(piece.text), 0)
+    score += INNER * piece.inner
     if piece.caps:
         score += CAPS_CELL
     if piece.time and kind is not ColumnKind.THOI_GIAN:
@@ -124,7 +127,14 @@ def opening_score(piece: Piece, kind: ColumnKind, line: FlatLine, habits: Habits
 
 
 def continuing_score(
-    piece: Piece, kind: ColumnKind, cell: OpenCell, at: int, line: FlatLine, habits: Habits, *, cut: bool = False
+    piece: Piece,
+    kind: ColumnKind,
+    cell: OpenCell,
+    at: int,
+    line: FlatLine,
+    habits: Habits,
+    *,
+    cut: bool = False,
 ) -> float:
     """Return how well ``piece``, on the line of ordinal ``at``, continues ``cell`` of a ``kind`` column.
 
@@ -132,7 +142,7 @@ def continuing_score(
     """
     if kind is ColumnKind.STT or piece.number:
         return NOT_A_NUMBER
-    score = _overwide(piece, kind, habits.widths)
+    score = _overwide(piece, kind, habits.widths) + INNER * piece.inner
     score += NEW_RUN if line.after_blank else SAME_RUN if at - cell.at == 1 and not cut else 0.0
     score += max(DISTANCE * (at - cell.at - 1), -4.0)
     seam = junction(cell.words, piece.words[0]) if piece.words else 0.0

@@ -46,21 +46,41 @@ def heading_words(text: str) -> list[str]:
     return [known for word in _WORD.findall(fold(text)) for known in _known(word)]
 
 
-def find_headings(words: list[str]) -> list[HeadingMatch]:
-    """Return the entries found in ``words``, left to right, the longest first at each place."""
+def heading_starts(text: str) -> frozenset[int]:
+    """Return which of ``heading_words(text)`` begin with a capital, and so a heading.
+
+    ``Chủ trì Phối hợp`` are two headings, ``Chủ trì, phối hợp`` is one. None where nearly every word
+    has a capital: then it says nothing.
+    """
+    words = _WORD.findall(text)
+    if 3 * sum(word[0].isupper() for word in words) > 2 * len(words):
+        return frozenset()
+    starts: list[bool] = []
+    for word in _WORD.findall(text):
+        starts += [word[0].isupper(), *(False for _ in _known(fold(word))[1:])]
+    return frozenset(n for n, capital in enumerate(starts) if capital)
+
+
+def find_headings(words: list[str], starts: frozenset[int] = frozenset()) -> list[HeadingMatch]:
+    """Return the entries found in ``words``, left to right, the longest first at each place.
+
+    No entry reaches over one of ``starts``, the words that begin a heading.
+    """
     found: list[HeadingMatch] = []
     at = 0
     while at < len(words):
-        entry = next(
-            (e for e in _by_first().get(words[at], ()) if tuple(words[at : at + len(e.words)]) == e.words),
-            None,
-        )
+        entry = next((e for e in _by_first().get(words[at], ()) if _matches(e, words, at, starts)), None)
         if entry is None:
             at += 1
             continue
         found.append(HeadingMatch(at, at + len(entry.words), entry.kind, entry.heading))
         at += len(entry.words)
     return found
+
+
+def _matches(entry: _Entry, words: list[str], at: int, starts: frozenset[int]) -> bool:
+    end = at + len(entry.words)
+    return tuple(words[at:end]) == entry.words and not any(n in starts for n in range(at + 1, end))
 
 
 def column_kind(title: str) -> ColumnKind | None:

@@ -9,7 +9,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.model import ColumnKind
-from pipeline.segment.tables.headings import HeadingMatch, find_headings, heading_words, is_heading_word
+from pipeline.segment.tables.headings import (
+    HeadingMatch,
+    find_headings,
+    heading_starts,
+    heading_words,
+    is_heading_word,
+)
 from pipeline.vietnamese.fold import fold
 
 MIN_KINDS = 3
@@ -27,7 +33,6 @@ PROSE_WIDTH = 58
 PROSE_LINES = 3
 
 _BULLET = re.compile(r"\s*([-+•*]\s|[IVX|]{1,4}\s*\||[a-zđ]\)\s|\d+\.\d|[IVX]+\.\s|\d+\.\s)")
-_CAPITAL = re.compile(r"\b[^\W\d_a-zà-ỹđ]\w*")
 _LABELLED = re.compile(r":\s*\S{2,}")
 _END = re.compile(
     r"(phu luc\b.{0,12}$|noi nhan\b|ghi chu\s*:|tm\. |t/m |kt\. |tl\. |tuq\. |tren day la\b|luu y\s*:|luu: )"
@@ -129,9 +134,9 @@ def _is_heading_part(text: str) -> bool:
     letters = sum(map(len, words))
     if not words or sum(len(w) for w in words if is_heading_word(w)) < MIN_SHARE * letters:
         return False
-    found = find_headings(words)
+    found = find_headings(words, heading_starts(text))
     covered = sum(len(w) for m in found for w in words[m.start : m.end])
-    capitals = set(heading_words(" ".join(_CAPITAL.findall(text))))
+    capitals = set(heading_words(" ".join(w for w in re.findall(r"\w+", text) if w[0].isupper())))
     capital = sum(words[m.start] in capitals for m in found)
     several = len({m.kind for m in found}) >= MIN_KINDS and 3 * capital >= 2 * len(found)
     if len(text.strip()) > MAX_HEADING_WIDTH and not several:
@@ -157,11 +162,25 @@ def _skip_numbers(texts: Sequence[str], at: int, columns: int) -> int:
 def _matches(texts: Sequence[str]) -> list[tuple[int, HeadingMatch]]:
     """Return the headings found on the lines read as one text, each with the line of its first word.
 
-    Where the columns' lines are interleaved, the words of a heading stand apart: a telling one left
-    over is enough.
+    A heading goes on over fragments only where they are no whole headings themselves (``Chủ trì``
+    beside ``Phối hợp`` is not ``Chủ trì, phối hợp``). Where the columns' lines are interleaved, the
+    words of a heading stand apart: a telling one left over is enough.
     """
-    words = [(n, word) for n, text in enumerate(texts) for word in heading_words(text)]
-    found = [(words[m.start][0], m) for m in find_headings([word for _, word in words])]
+    words: list[tuple[int, str]] = []
+    found: list[tuple[int, HeadingMatch]] = []
+    capitals: list[int] = []
+    waiting = 0
+    for n, fragment in ((n, part) for n, text in enumerate(texts) for part in text.split("|")):
+        own = heading_words(fragment)
+        starts = heading_starts(fragment)
+        whole = find_headings(own, starts)
+        if sum(m.end - m.start for m in whole) == len(own):
+            found += _found_in(words, waiting, capitals)
+            found += [(n, m._replace(start=m.start + len(words), end=m.end + len(words))) for m in whole]
+            waiting = len(words) + len(own)
+        capitals += [len(words) + start for start in starts]
+        words += [(n, word) for word in own]
+    found = sorted((*found, *_found_in(words, waiting, capitals)), key=lambda item: item[1].start)
     known = {m.kind for _, m in found}
     used = {i for _, m in found for i in range(m.start, m.end)}
     left = {word: n for i, (n, word) in enumerate(words) if i not in used}
@@ -169,6 +188,15 @@ def _matches(texts: Sequence[str]) -> list[tuple[int, HeadingMatch]]:
         if kind not in known and word in left:
             found.append((left[word], HeadingMatch(0, 0, kind, heading)))
     return found
+
+
+def _found_in(
+    words: Sequence[tuple[int, str]], start: int, capitals: Sequence[int]
+) -> list[tuple[int, HeadingMatch]]:
+    """Return the headings in the words from ``start`` on, with the line of each."""
+    starts = frozenset(n - start for n in capitals)
+    found = find_headings([word for _, word in words[start:]], starts)
+    return [(words[start + m.start][0], m._replace(start=m.start + start, end=m.end + start)) for m in found]
 
 
 _TELLING = {"phoi": (ColumnKind.PHOI_HOP, "Phối hợp"), "tri": (ColumnKind.CHU_TRI, "Chủ trì")}
