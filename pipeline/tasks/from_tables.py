@@ -42,12 +42,16 @@ def find_table_tasks(document: Document, anchors: list[Anchor]) -> list[Draft]:
 
 
 def read_cells(table: Table, row: Row) -> Cells:
-    """Return the cells of a row by the kind of their column; columns of one kind are joined."""
+    """Return the cells of a row by the kind of their column; columns of one kind are joined.
+
+    Two time columns (``Bắt đầu``, ``Kết thúc``) become one period.
+    """
     by_kind: dict[ColumnKind, str] = {}
     for column, cell in zip(table.columns, row.cells, strict=False):
         text = cell.strip()
         if text:
-            by_kind[column.kind] = f"{by_kind[column.kind]} {text}" if column.kind in by_kind else text
+            joint = " - " if column.kind is ColumnKind.THOI_GIAN else " "
+            by_kind[column.kind] = f"{by_kind[column.kind]}{joint}{text}" if column.kind in by_kind else text
     return Cells(row, by_kind)
 
 

@@ -5,8 +5,16 @@ from functools import lru_cache
 
 from pipeline.lexicon.paths import dictionary_path
 from pipeline.lexicon.rows import read_rows
+from pipeline.tasks.bodies import read_bodies
 from pipeline.tasks.deadlines.words import any_of
 from pipeline.tasks.text import squeeze
+
+_CALL = re.compile(r"(?:[^,.;:]{0,80}?,?\s)?(?:yêu cầu|đề nghị|Yêu cầu|Đề nghị)\s+")
+_DATED = re.compile(r"trước ngày|chậm nhất|\d{1,2}/\d{1,2}/\d{4}|định kỳ")
+_CARRY_OUT = re.compile(
+    r"(?:\s*,?\s*(?:nghiêm túc|khẩn trương|chủ động|kịp thời|quan tâm|phối hợp|tập trung|căn cứ[^.;]{0,120}?,))*"
+    r"\s*,?\s*(?:tổ chức\s+)?(?:quán triệt|triển khai|thực hiện)\b"
+)
 
 FIELDS = ("field_lead", "field_coordinate", "field_result", "field_other")
 
@@ -70,12 +78,11 @@ def is_closing(text: str) -> bool:
     clean = squeeze(text)
     if _opening("closing", field=False).match(clean):
         return True
-    call = re.match(r"(?:[^,.;]{0,80}?,?\s)?(?:yêu cầu|đề nghị|Yêu cầu|Đề nghị)\s", clean)
-    ends = clean.rstrip(' "”').endswith("./.") or re.search(
-        r"(?:thực hiện(?: nghiêm túc| tốt| có hiệu quả| đầy đủ| đúng)?|triển khai)[^.;]{0,60}(?:Kế hoạch|Chỉ thị|Công văn|Công điện|Chương trình|Quyết định|văn bản|kế hoạch)(?: này)?\W*$",
-        clean,
-    )
-    return bool(call and ends and len(clean.split()) <= 70)
+    call = _CALL.match(clean)
+    if call is None or _DATED.search(clean) or len(clean.split()) > 80:
+        return False
+    reading = read_bodies(clean, call.end())
+    return reading is not None and _CARRY_OUT.match(clean, reading.end) is not None
 
 
 def has_no_work(title: str) -> bool:

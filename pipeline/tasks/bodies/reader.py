@@ -109,11 +109,14 @@ def _read_name(text: str, opening: Opening, *, cell: bool) -> int:
             following = Part(position) if position else None
         elif word in ("và", "với", "cùng", "hoặc"):
             position = _inside_name(text, token.end(), opening) if word == "và" else 0
+            if cell and not position and open_at(text, _word_start(text, token.end())) is None:
+                position = token.end()
             following = Part(position) if position else None
         elif token.start() in known:
             following = Part(known[token.start()])
         else:
-            following = Part(token.end()) if cell else read_part(text, token.start(), opening, part)
+            whole = Part(compound_at(text, token.start()) or token.end())
+            following = whole if cell else read_part(text, token.start(), opening, part)
         if following is None:
             return part.end
         part = following
@@ -122,6 +125,12 @@ def _read_name(text: str, opening: Opening, *, cell: bool) -> int:
 def _stands_for_nothing(text: str, opening: Opening) -> bool:
     """Tell whether a bare kind or place opens a list in prose: ``ban``, ``xã`` alone are no bodies."""
     return opening.sort == "area" or (opening.sort == "common" and not opens_alone(text, opening.start))
+
+
+def _word_start(text: str, position: int) -> int:
+    """Return where the next word begins."""
+    token = TOKEN.search(text, position)
+    return token.start() if token else len(text)
 
 
 def _new_line_opens(text: str, end: int, start: int) -> bool:

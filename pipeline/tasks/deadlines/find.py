@@ -98,7 +98,7 @@ def _is_due(text: str, mention: Mention) -> bool:
     before = text[: mention.start]
     if mention.cue is Cue.LABEL:
         return True
-    if _past().search(before):
+    if _past().search(before) or re.search(r"\btính\s*$", before):
         return False
     if mention.cue is not Cue.NONE:
         weak = mention.cue is Cue.FROM and mention.first is None

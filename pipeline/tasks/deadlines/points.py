@@ -23,7 +23,7 @@ _QUARTERS = {
 }
 
 _Q = r"(?:IV|I{1,3}|0?[1-4])"
-_AND = r"\s*(?:,|và|-|–|đến)\s*"
+_AND = r"\s*(?:,|và|-|–)\s*"
 _MORE_MONTHS = rf"(?:{_AND}(?:tháng\s*)?\d{{1,2}}(?![\d/]\d?/\d|\d))+"
 _MORE_QUARTERS = rf"(?:{_AND}(?:quý\s*)?{_Q})+"
 
@@ -51,7 +51,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("month", rf"tháng\s*(?P<m>\d{{1,2}})(?!\d){_OF_YEAR}"),
     ("quarter", rf"quý\s*(?P<q>{_Q})(?![\w]){_OF_YEAR}"),
     ("year", rf"năm\s*{_YEAR}"),
-    ("bare_year", rf"(?<![\d/.,\-])(?<!số )(?<!Số ){_YEAR}(?![/%\d]|\.\d|\s?[a-zđ]\w*/)"),
+    ("bare_year", rf"(?<![\d/.,:])(?<![A-ZĐ]-)(?<!số )(?<!Số ){_YEAR}(?![/%\d]|\.\d|\s?[a-zđ]\w*/)"),
     ("this_year", r"(?:trong|cuối|hết|đầu)\s+năm(?=\s*(?:[.,;:)]|$|nay\b))"),
 )
 _COMPILED = tuple(

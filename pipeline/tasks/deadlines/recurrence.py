@@ -6,7 +6,7 @@ _UNITS = (
     (r"(?:hằng|hàng|mỗi|từng)\s+ngày|/ngày", "FREQ=DAILY"),
     (r"(?:hằng|hàng|mỗi|từng)\s+tuần|/tuần|\btuần\b(?!\s+(?:đầu|cuối))", "FREQ=WEEKLY"),
     (r"(?:hằng|hàng|mỗi|từng)\s+tháng|/tháng|(?<!\d )(?<!\d)\btháng\b(?!\s*\d)", "FREQ=MONTHLY"),
-    (r"\bquý\b|/quý", "FREQ=MONTHLY;INTERVAL=3"),
+    (r"\bquý\b(?!\s*(?:IV|I{1,3}|[1-4])\b)|/quý", "FREQ=MONTHLY;INTERVAL=3"),
     (r"\b0?6\s+tháng|nửa năm", "FREQ=MONTHLY;INTERVAL=6"),
     (r"\b0?9\s+tháng", "FREQ=MONTHLY;INTERVAL=9"),
     (r"(?:hằng|hàng|mỗi|từng)\s+năm|/năm|\bnăm\b", "FREQ=YEARLY"),
