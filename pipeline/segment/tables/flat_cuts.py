@@ -15,7 +15,7 @@ STRONG_CUE = 3.0
 """Opening cue from which a capital inside a line may begin a cell although nothing parts it."""
 CAPITAL = 2.0
 NUMBER = 6.0
-INNER_SEAM = 0.5
+INNER_SEAM = 1.0
 """Strength of a seam up to which what follows is not the same phrase."""
 _COMPARED = "≤≥<>"
 """Signs a time or a figure may begin with."""
@@ -71,7 +71,7 @@ def _likelihood(tokens: Sequence[str], at: int, tails: Sequence[tuple[str, ...]]
 
 
 def count_inner_openings(tokens: Sequence[str]) -> int:
-    """Return how many cells seem to begin inside ``tokens``: a capital with a cue, parted from the word before.
+    """Return how many cells seem to begin inside ``tokens``, each with a capital and a cue.
 
     >>> count_inner_openings("Sở Nội vụ Trường Chính trị tỉnh".split())
     1

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.model import ColumnKind
+from pipeline.segment.tables.flat_cuts import count_inner_openings
 from pipeline.segment.tables.headings import (
     HeadingMatch,
     find_headings,
@@ -227,10 +228,15 @@ def _table_end(texts: Sequence[str], free: Sequence[bool], body: int) -> int:
             return _trim(texts, body, at)
         if not text:
             continue
-        wide = wide + 1 if len(text) >= width and "|" not in text else 0
+        wide = wide + 1 if len(text) >= width and not _holds_cells(text) else 0
         if wide == PROSE_LINES:
             return _trim(texts, body, _prose_start(texts, body, at))
     return _trim(texts, body, len(texts))
+
+
+def _holds_cells(text: str) -> bool:
+    """Return whether a long line holds cells side by side, as a row that OCR wrote on one line does."""
+    return "|" in text or count_inner_openings(text.split()) > 0
 
 
 def _prose_width(texts: Sequence[str], body: int) -> float:
