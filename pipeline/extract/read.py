@@ -6,10 +6,13 @@ from pathlib import Path
 
 from pipeline.errors import UnreadableInput, UnsupportedInput
 from pipeline.extract.assemble import assemble
+from pipeline.extract.doc_file import read_doc, read_rtf
+from pipeline.extract.docx_file import read_docx
+from pipeline.extract.flow import build_document
 from pipeline.extract.image_file import read_image
 from pipeline.extract.pdf_pages import read_pdf
 from pipeline.extract.plain_text import read_plain_text
-from pipeline.extract.sniff import PDF, TEXT, sniff
+from pipeline.extract.sniff import DOC, DOCX, PDF, RTF, TEXT, sniff
 from pipeline.model import Document, Source
 from pipeline.stage import Context
 
@@ -70,6 +73,12 @@ def _read(data: bytes, kind: str, context: Context) -> Document:
         return assemble(read_pdf(data, name, context.config.extract))
     if kind.startswith("image/"):
         return assemble(read_image(data, name, context.config.extract))
+    if kind == DOCX:
+        return build_document(read_docx(data, name), name, "a Word document (.docx)")
+    if kind == DOC:
+        return build_document(read_doc(data, name), name, "a Word document (.doc)")
+    if kind == RTF:
+        return build_document(read_rtf(data, name), name, "a rich text file (.rtf)")
     raise UnsupportedInput(
         f"{name}: a kind of file vanban does not read; "
         "give a .txt, PDF, image (PNG, JPEG, TIFF), .docx or .doc"

@@ -14,7 +14,7 @@ from pipeline.model import BBox
 
 _HYPHENS = {0x02, 0xFFFE}
 """What pdfium gives for a hyphen at a line's end."""
-_CAPITAL_FONT = re.compile(rb"\.?vn[a-z0-9 ]*h(?:$|[,\-\0 ])", re.IGNORECASE)
+_CAPITAL_FONT = re.compile(rb"\.?vn[a-z]{3,12}?h(?:bold|italic|oblique|[,\- ]|$)", re.IGNORECASE)
 """TCVN3 fonts come in pairs: .VnTimeH prints the small letters of .VnTime as capitals."""
 _DROPPED = {0x00, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xFFFF}
 _SPACES = {0x20, 0xA0, 0x09, 0x0A, 0x0D, 0x0B, 0x0C, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000}

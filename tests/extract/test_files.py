@@ -216,7 +216,7 @@ def test_without_language_data_the_message_installs_it(tmp_path: Path) -> None:
         ("a.pdf", text_pdf([]), {}, UnreadableInput, "PDF"),
         ("a.pdf", text_pdf([""] * 4), {"max_pages": 3}, UnsupportedInput, "max_pages"),
         ("a.png", image_bytes(Image.new("L", (1, 1)), "PNG"), {}, UnreadableInput, "1 x 1"),
-        ("a.png", image_bytes(Image.new("1", (99, 99)), "PNG"), {"max_pixels": 9}, UnsupportedInput, "max_pix"),
+        ("a.png", image_bytes(Image.new("1", (99, 99)), "PNG"), {"max_pixels": 9}, UnsupportedInput, "max_"),
         ("a.png", image_bytes(Image.new("L", (300, 300)), "PNG")[:60], {}, UnreadableInput, "image"),
         ("a.tif", b"II*\0\x08\0\0\0", {}, UnreadableInput, "image"),
         ("a.zip", b"PK\x03\x04" + bytes(50), {}, UnsupportedInput, "give a"),

@@ -1,0 +1,114 @@
+"""Reads the text of .doc (Word 6 to 2003) and .rtf files, without any office program."""
+
+import io
+import re
+import struct
+
+import olefile  # type: ignore[import-untyped]
+from striprtf.striprtf import rtf_to_text
+
+from pipeline.errors import EncryptedInput, UnreadableInput
+from pipeline.extract.flow import Paragraph
+
+_FIELD = re.compile("\x13[^\x13\x14\x15]*\x14([^\x13\x15]*)\x15|\x13[^\x13\x14\x15]*\x15")
+"""A field: its instruction up to \\x14 is not printed, its result is."""
+_OPEN_FIELD = re.compile("\x13[^\x13\x14\x15\r\x07]*\x14?")
+_DROPPED = re.compile("[\x00-\x06\x08\x0e-\x1d\x1f]")
+_TO_PLAIN = str.maketrans({"\x1e": "-", "\xa0": " "})
+_WORD97 = 0x00C1
+"""First version of the format whose text lies in pieces listed by a table."""
+
+
+def read_doc(data: bytes, name: str) -> list[Paragraph]:
+    """Return the paragraphs of a .doc file; cells of its tables are paragraphs marked as such.
+
+    Raises:
+        EncryptedInput: it has a password.
+        UnreadableInput: it is damaged, or no Word document.
+    """
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as container:
+            main = container.openstream("WordDocument").read()
+            table = "1Table" if main[0x0B] & 0x02 else "0Table"
+            pieces = container.openstream(table).read() if container.exists(table) else b""
+        if main[0x0B] & 0x01:
+            raise EncryptedInput(f"{name}: the document has a password; save a copy without it")
+        text = _join_pieces(main, pieces)
+    except (OSError, struct.error, IndexError, ValueError) as error:
+        raise UnreadableInput(
+            f"{name}: no readable Word document ({error}); open it in a word processor and save it as .docx"
+        ) from error
+    return split_paragraphs(text)
+
+
+def _join_pieces(main: bytes, table: bytes) -> str:
+    """Return the main text by the piece table (MS-DOC 2.4.1), or in one run before Word 97."""
+    if struct.unpack_from("<H", main, 2)[0] < _WORD97:
+        first, length = struct.unpack_from("<I", main, 0x18)[0], struct.unpack_from("<I", main, 0x34)[0]
+        return main[first : first + length].decode("cp1252", "replace")
+    length = struct.unpack_from("<I", main, 0x4C)[0]
+    start, size = struct.unpack_from("<II", main, 0x01A2)
+    clx = table[start : start + size]
+    at = 0
+    while clx[at] == 1:
+        at += 3 + struct.unpack_from("<H", clx, at + 1)[0]
+    count = (struct.unpack_from("<I", clx, at + 1)[0] - 4) // 12
+    at += 5
+    ends = struct.unpack_from(f"<{count + 1}I", clx, at)
+    text = []
+    for index in range(count):
+        place = struct.unpack_from("<I", clx, at + 4 * (count + 1) + 8 * index + 2)[0]
+        chars = min(ends[index + 1], length) - ends[index]
+        if chars <= 0:
+            break
+        if place & 0x40000000:
+            begin = (place & 0x3FFFFFFF) // 2
+            text.append(main[begin : begin + chars].decode("cp1252", "replace"))
+        else:
+            text.append(main[place : place + 2 * chars].decode("utf-16-le", "replace"))
+    return "".join(text)
+
+
+def split_paragraphs(text: str) -> list[Paragraph]:
+    r"""Return the paragraphs of Word's main text.
+
+    >>> [p.text for p in split_paragraphs("Kế hoạch\rSTT\x07Nhiệm vụ\x07\x07xong\r")]
+    ['Kế hoạch', 'STT', 'Nhiệm vụ', 'xong']
+    """
+    while True:
+        plain = _FIELD.sub(lambda match: match[1] or "", text)
+        if plain == text:
+            break
+        text = plain
+    text = _OPEN_FIELD.sub("", text)
+    paragraphs: list[Paragraph] = []
+    page = 0
+    for part in re.findall("[^\r\x07\x0b\x0c\n]*[\r\x07\x0b\x0c\n]?", text):
+        body, mark = (part[:-1], part[-1]) if part and part[-1] in "\r\x07\x0b\x0c\n" else (part, "")
+        clean = _DROPPED.sub("", body).translate(_TO_PLAIN).strip()
+        if clean or mark in ("\r", "\x0b"):
+            paragraphs.append(Paragraph(clean, page=page, table=mark == "\x07"))
+        page += mark == "\x0c"
+    while paragraphs and not paragraphs[-1].text:
+        paragraphs.pop()
+    return paragraphs
+
+
+def read_rtf(data: bytes, name: str) -> list[Paragraph]:
+    """Return the paragraphs of an RTF file; raise UnreadableInput where there is no text in it."""
+    try:
+        text: str = rtf_to_text(  # type: ignore[no-untyped-call]
+            data.decode("latin-1"), encoding="cp1252", errors="replace"
+        )
+    except (ValueError, IndexError, KeyError, LookupError) as error:
+        raise UnreadableInput(
+            f"{name}: no readable RTF ({error}); open it in a word processor and save it as .docx"
+        ) from error
+    lines = text.replace("\xa0", " ").split("\n")
+    while lines and not lines[-1].strip():
+        lines.pop()
+    return [
+        Paragraph(cell.strip(), table="|" in line and line.rstrip().endswith("|"))
+        for line in lines
+        for cell in (line.rstrip().removesuffix("|").split("|") if line.rstrip().endswith("|") else [line])
+    ]
