@@ -86,7 +86,7 @@ def _opens_inside(tokens: Sequence[str], at: int) -> bool:
     if (
         not tokens[at][0].isupper()
         or not before
-        or tokens[at - 1][-1] in ",;:(/-"
+        or tokens[at - 1][-1] in ".,;:(/-"
         or is_open_ended(before[-1])
     ):
         return False

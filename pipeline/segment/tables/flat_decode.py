@@ -16,6 +16,7 @@ from pipeline.segment.tables.flat_scores import (
     continuing_score,
     extended,
     opening_score,
+    run_fit,
 )
 from pipeline.segment.tables.flat_text import FlatLine, Piece, make_piece
 
@@ -28,6 +29,7 @@ SPLIT = -2.5
 """Two cells side by side although nothing parts them."""
 SPECK, NOISE_WORDS, SOUND_NOISE = -1.0, -1.0, 6.0
 """A piece without letters is noise; one with letters the less, the more of it is sound (in full at 12)."""
+SOUND_SPECK = -1.5
 UNLIKELY = 8.0
 """A column this far behind the best is not tried for a new cell."""
 SCRAP = -0.75
@@ -131,6 +133,7 @@ def _extend(beam: list[_Hypothesis], piece: Piece, spot: _Spot) -> list[_Hypothe
     likely = max(opening) - UNLIKELY
     sound = piece.sound * min(len(piece.text), 12) / 12
     noise = SPECK if not piece.words or piece.number else NOISE_WORDS - SOUND_NOISE * sound
+    noise += SOUND_SPECK if piece.sound >= 0.5 else 0.0
     continuing: dict[tuple[int, OpenCell], float] = {}
     options: list[tuple[float, int, int, bool]] = []
     for i, h in enumerate(beam):
@@ -169,6 +172,7 @@ def _row_fit(h: _Hypothesis, column: int, kind: ColumnKind, spot: _Spot) -> floa
         score += FILLED
     if h.works == 0 and kind in _OWNERS:
         score -= spot.habits.rates.get(kind, 0.0)
+        score -= run_fit(spot.line, kind, spot.habits) if spot.first else 0.0
     if kind is ColumnKind.PHOI_HOP and column != spot.lead and not h.filled[spot.lead]:
         score += NO_LEAD_YET
     if spot.habits.numbered and kind is not ColumnKind.STT:

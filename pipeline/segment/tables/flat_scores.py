@@ -123,7 +123,7 @@ def opening_score(piece: Piece, kind: ColumnKind, line: FlatLine, habits: Habits
     if kind is ColumnKind.NHIEM_VU and habits.openers and _opens_otherwise(piece, habits):
         score += habits.other_opener
     score += habits.rates.get(kind, 0.0) + _overwide(piece, kind, habits.widths)
-    return score + (_run_fit(line, kind, habits) if first else 0.0)
+    return score + (run_fit(line, kind, habits) if first else 0.0)
 
 
 def continuing_score(
@@ -187,7 +187,8 @@ def _overwide(piece: Piece, kind: ColumnKind, widths: Widths) -> float:
     return OVERWIDE * max(len(piece.text) - 1.12 * width, 0.0) if width else 0.0
 
 
-def _run_fit(line: FlatLine, kind: ColumnKind, habits: Habits) -> float:
+def run_fit(line: FlatLine, kind: ColumnKind, habits: Habits) -> float:
+    """Return how well the width of the lines from here to the next empty one fits a ``kind`` column."""
     width = habits.widths.get(kind)
     if not width or line.run_lines < 2 or len(line.fragments) > 1:
         return 0.0
