@@ -23,8 +23,8 @@ Gray = NDArray[np.uint8]
 
 _PROSE_MODE, _RETRY_MODE, _CELLS_MODE = 3, 6, 6
 """Tesseract page modes: 3 finds columns by itself; 6 takes one block, which a stack of cells is."""
-_DOUBTFUL = 0.55
-"""Mean confidence below which a page may stand on its head."""
+_DOUBTFUL, _BETTER = 0.78, 0.08
+"""Mean confidence below which a page may lie on its side or head, and the gain that proves it."""
 _PIECE_GAP = 2.0
 """Line heights of white that end a piece; justified prose stays below."""
 
@@ -58,17 +58,28 @@ def read_picture(picture: Picture, page: int, config: ExtractConfig) -> OcrResul
         ExternalProgramError: Tesseract failed twice.
     """
     gray, dpi = prepare(picture)
-    overlay = picture.overlay
+    turn = 0
     if clean.lines_run_down(clean.find_ink(gray), dpi):
         turn, certainty = read_turn(gray, dpi, config.page_timeout)
-        gray = clean.turn_quarters(gray, turn if certainty > 0 else 90)
-        overlay = overlay if turn == 0 else ()
-    result = _read_upright(Picture(gray, dpi, overlay), page, config)
+        turn = turn if certainty > 0 else 90
+    result = _read_turned(picture, gray, dpi, turn, page, config)
     if (result.confidence or 0.0) < _DOUBTFUL and result.laid.lines:
-        flipped = _read_upright(Picture(clean.turn_quarters(gray, 180), dpi), page, config)
-        if (flipped.confidence or 0.0) > (result.confidence or 0.0) + 0.1:
-            return flipped
+        other, certainty = read_turn(gray, dpi, config.page_timeout)
+        if certainty <= 0:
+            other = (turn + 180) % 360 if turn else 90
+        if other != turn:
+            again = _read_turned(picture, gray, dpi, other, page, config)
+            if (again.confidence or 0.0) > (result.confidence or 0.0) + _BETTER:
+                return again
     return result
+
+
+def _read_turned(
+    picture: Picture, gray: Gray, dpi: int, turn: int, page: int, config: ExtractConfig
+) -> OcrResult:
+    """Return the reading of the page turned clockwise by ``turn``; an overlay only fits the page as it is."""
+    upright = Picture(clean.turn_quarters(gray, turn), dpi, () if turn else picture.overlay)
+    return _read_upright(upright, page, config)
 
 
 def prepare(picture: Picture) -> tuple[Gray, int]:

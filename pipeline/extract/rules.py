@@ -18,7 +18,7 @@ _SAME = 4.0
 """Points within which two rules count as one edge."""
 _COVERED = 0.55
 """Share of a cell's edge that must be inked for the edge to be there."""
-_MIN_WIDTH, _MIN_HEIGHT, _MIN_CELLS = 90.0, 14.0, 2
+_MIN_WIDTH, _MIN_HEIGHT, _MIN_CELLS = 180.0, 14.0, 2
 """Points and cells below which crossing lines are a stamp's frame or a scan's edge, no table."""
 
 
@@ -63,13 +63,14 @@ def find_rules(ink: Gray, dpi: float) -> Rules:
     across = _open(ink, round(_MIN_ACROSS * scale), horizontal=True)
     down = _open(ink, round(_MIN_DOWN * scale), horizontal=False)
     joined = cv2.morphologyEx(cv2.bitwise_or(across, down), cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     tables = []
-    for x, y, w, h, _area in stats[1:count].tolist():
+    for number, (x, y, w, h, _area) in enumerate(stats[1:].tolist(), 1):
         if w < _MIN_WIDTH * scale or h < _MIN_HEIGHT * scale:
             continue
         window = (slice(y, y + h), slice(x, x + w))
-        table = _build_table(across[window], down[window], scale, x / scale, y / scale)
+        own = (labels[window] == number).astype(np.uint8)
+        table = _build_table(across[window] * own, down[window] * own, scale, x / scale, y / scale)
         if table is not None:
             tables.append(table)
     tables.sort(key=lambda t: (t.box.top, t.box.x0))

@@ -16,9 +16,8 @@ FEW_WORDS = 60
 """Words below which a layer may be a caption only, and the ink of the page is looked at."""
 _COVERED = 0.5
 """Share of the ink that must lie under the words of a short layer for it to be the page's text."""
-_SHORT_SOUND = 0.5
-"""Possible syllables of a short layer (a page of figures, a cover) that covers the page's ink."""
-_MARKS_LOST = 0.3
+_TOO_FEW, _SHORT_SOUND, _MARKS_LOST = 10, 0.5, 0.3
+"""Words that say nothing, and the least shares of possible and marked syllables of a few that do."""
 
 
 @dataclass(frozen=True)
@@ -54,13 +53,20 @@ def decide(text: str, ink_under_text: float | None, mode: str) -> Decision:
         way, reason = "ocr", "most of what is printed is not in the text layer"
     elif verdict.sound:
         reason = "a sound text layer"
-    elif not verdict.words or (verdict.words < FEW_WORDS and verdict.possible >= _SHORT_SOUND):
+    elif verdict.words < FEW_WORDS and _is_sound_enough(verdict):
         reason = "a short text layer that covers the print"
     elif verdict.marked < _MARKS_LOST:
         way, reason = "ocr", "the text layer lost its marks: a bad OCR layer"
     else:
         way, reason = "ocr", "the text layer is garbled: hardly a word could be Vietnamese"
     return Decision(way, reason, verdict)
+
+
+def _is_sound_enough(verdict: Soundness) -> bool:
+    """Return whether a short layer that covers the page's ink passes: a page of figures, a cover."""
+    if verdict.words < _TOO_FEW:
+        return True
+    return verdict.possible >= _SHORT_SOUND and verdict.marked >= _MARKS_LOST
 
 
 def ink_under(ink: NDArray[np.uint8], boxes: Sequence[BBox], scale: float) -> float | None:
