@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.errors import DictionaryError
-from pipeline.lexicon.language_model import SHIFT
+from pipeline.lexicon.language_model import SHIFT, language_model
 from pipeline.lexicon.paths import dictionary_path
 
 
@@ -38,6 +38,9 @@ def case_model() -> CaseModel:
     path = dictionary_path("case.npz")
     try:
         with np.load(path, allow_pickle=False) as arrays:
-            return CaseModel(arrays["words"], arrays["pairs"], arrays["shares"])
+            model = CaseModel(arrays["words"], arrays["pairs"], arrays["shares"])
     except (OSError, KeyError, ValueError) as error:
         raise DictionaryError(f"{path}:0: not a case model ({error}); run make dictionaries") from error
+    if len(model.words) != len(language_model().words):
+        raise DictionaryError(f"{path}:0: counted for another lm.npz; run make dictionaries")
+    return model

@@ -74,7 +74,13 @@ class Channel:
         here = best[i, j]
         for taken in range(3):
             for left in range(4):
-                if taken > i or left > j or taken == left == 0 or (taken == 0 and left > 1) or (taken == 2 and not left):
+                if (
+                    taken > i
+                    or left > j
+                    or taken == left == 0
+                    or (taken == 0 and left > 1)
+                    or (taken == 2 and not left)
+                ):
                     continue
                 before = best[i - taken, j - left]
                 if taken == 0:

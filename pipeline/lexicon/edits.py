@@ -12,8 +12,9 @@ LONGEST_OBSERVED = 3
 
 
 def find_edits(printed: str, observed: str) -> Iterator[tuple[str, str]]:
-    """Yield (printed letters, observed letters) that make up a pair, anchored at the letters that
-    survived, marks aside.
+    """Yield (printed letters, observed letters) that make up a pair.
+
+    The letters that survived, marks aside, are the anchors.
 
     >>> list(find_edits("ứng", "irng"))
     [('ứ', 'ir'), ('n', 'n'), ('g', 'g')]
@@ -31,8 +32,9 @@ def find_edits(printed: str, observed: str) -> Iterator[tuple[str, str]]:
 
 
 def _blocks(printed: str, observed: str) -> list[tuple[int, int, int, int]]:
-    """Return the ranges of both strings that belong together, in order; letters out of nothing go to
-    the letter before them.
+    """Return the ranges of both strings that belong together, in order.
+
+    Letters out of nothing go to the letter before them.
     """
     ranges: list[tuple[int, int, int, int]] = []
     i = j = 0

@@ -1,6 +1,6 @@
 """Learning from the document itself: how its scan damaged letters, and which words it uses."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -21,8 +21,8 @@ def adapt_channel(channel: Channel, observations: Iterable[Observation]) -> Chan
 
     A fax turns ứ into a where another scan turns it into ir; each keeps to its habits.
     """
-    together: Counter[tuple[str, str]] = Counter()
-    alone: Counter[str] = Counter()
+    together: defaultdict[tuple[str, str], float] = defaultdict(float)
+    alone: defaultdict[str, float] = defaultdict(float)
     for printed, observed, mass in observations:
         for before, after in find_edits(printed, observed):
             if before:
@@ -39,7 +39,9 @@ def adapt_channel(channel: Channel, observations: Iterable[Observation]) -> Chan
         row, column = channel.sources.get(before), channel.results.get(after)
         if row is None or column is None:
             continue
-        share = (TRUST * float(np.exp(-channel.table[row, column])) + max(0.0, seen - 1.0)) / (TRUST + alone[before])
+        share = (TRUST * float(np.exp(-channel.table[row, column])) + max(0.0, seen - 1.0)) / (
+            TRUST + alone[before]
+        )
         if share > 0:
             table[row, column] = -np.log(share)
     return replace(channel, table=np.maximum(table, 0.0))

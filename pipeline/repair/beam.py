@@ -96,6 +96,8 @@ def decode(
     """Decode all sentences of ``lattice``.
 
     Args:
+        model: gives the probability of a word after its history.
+        lattice: sentences, tokens and candidates.
         beam: histories kept for each sentence.
         window: histories worse than the best by more nats than this are dropped.
         weight: exponent of the language model against the channel.
@@ -116,7 +118,12 @@ def decode(
 
 
 def _advance(
-    model: LanguageModel, lattice: Lattice, alive: _Beam, time: int, trace: _Trace, limits: tuple[int, float, float]
+    model: LanguageModel,
+    lattice: Lattice,
+    alive: _Beam,
+    time: int,
+    trace: _Trace,
+    limits: tuple[int, float, float],
 ) -> _Beam:
     """Return the histories after one more token of every sentence."""
     beam, window, weight = limits
@@ -143,7 +150,9 @@ def _advance(
     trace.alpha.append(kept.alpha)
     arcs = np.flatnonzero(group >= 0)
     source = near[arcs]
-    trace.arcs.append(_Arcs(alive.number[origin[source]], numbers[group[arcs]], candidate[source], gain[source]))
+    trace.arcs.append(
+        _Arcs(alive.number[origin[source]], numbers[group[arcs]], candidate[source], gain[source])
+    )
     return kept._replace(number=numbers)
 
 

@@ -1,21 +1,21 @@
-"""What a damaged token may have been: forms met in training, near words of the dictionary, splits, joins."""
+"""What each token may have been: forms met in training, words of near spelling, two words glued.
 
-import re
-from copy import copy
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+A shortlist is drawn up once for the tokens of a document; weighing it with a channel gives the
+candidates, so that the second pass, with the document's own channel, only weighs again.
+"""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
-from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
+from numpy.typing import NDArray
 
 from pipeline.lexicon.channel import Channel
-from pipeline.lexicon.language_model import NUMBER_ID, UNKNOWN_ID, LanguageModel
-from pipeline.vietnamese.fold import fold
-from pipeline.vietnamese.syllable import is_syllable
+from pipeline.lexicon.language_model import UNKNOWN_ID
+from pipeline.repair.shapes import foreign_cost, is_capitals, unknown_cost
+from pipeline.repair.spelling import Spelling, skeleton
+from pipeline.vietnamese.tone import to_new_style
 
 KEEP = 20
 """Candidates kept for a token."""
@@ -23,211 +23,221 @@ KEEP = 20
 SPREAD = 11.0
 """Nats (channel and half the word frequency) behind the best beyond which a candidate is dropped."""
 
-SHORTLIST = 60
-"""Words of near spelling that are weighed letter by letter for a token never met in training."""
-
 GLUE = 8.0
 """Cost of two words printed apart and read as one, where training never met the pair."""
+
+HALVES = 4
+"""Readings of each half of a glued token that are tried."""
+
+HOLD = 2.0
+"""Nats by which a word is preferred to others where it stands in a text that is nearly sound: a harmful
+repair is worse than a missing one."""
 
 WELL_KNOWN = 6.0
 """A cheapest reading below this many nats makes the search for near words needless."""
 
-_LOOKALIKES = str.maketrans("0165489$|!¢€&§@", "olosaeosllee" + "eea")
-_HORNED = re.compile(r"(?<=.)(?:ir|ii|il|tr|ur|iy|wr|rr|w)")
-_NO_LETTER = re.compile(r"[^a-z]+")
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
 
 
-def skeleton(text: str) -> str:
-    """Return the letters of a token without marks, with signs and digits read as the letters they stand for.
+class Readings(NamedTuple):
+    """Candidates of many tokens, one token after another."""
 
-    >>> skeleton("ngh¢"), skeleton("t61"), skeleton("Chl’l’OC")
-    ('nghe', 'tol', 'chlloc')
-    """
-    return _NO_LETTER.sub("", fold(text.translate(_LOOKALIKES)))
-
-
-class Reading(NamedTuple):
-    """A candidate: one or two words of the language model, and its channel log-probability."""
-
-    word: int
-    second: int
-    score: float
+    first: Ints
+    """First candidate of each token, and the number of candidates at the end."""
+    word: Ints
+    second: Ints
+    """Second word of a glued token; else -1."""
+    score: Floats
+    """Channel log-probability."""
 
 
 @dataclass
-class Speller:
-    """The words candidates are taken from, by their letters without marks."""
+class Shortlist:
+    """The readings to weigh for the distinct tokens of a document."""
 
-    model: LanguageModel
-    channel: Channel | None
-    """None where only the marks were lost."""
-    by_fold: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    folds: list[str] = field(default_factory=list)
-    bare: list[str] = field(default_factory=list)
-    syllables: set[str] = field(default_factory=set)
+    spelling: Spelling
+    channel: Channel
+    light: bool
+    tokens: list[str]
+    """The tokens asked for, then halves of glued ones."""
+    asked: int
     cased: dict[tuple[str, int], str] = field(default_factory=dict)
     """The printed form, case and all, best known for an observed token and a word."""
 
     def __post_init__(self) -> None:
-        self.bare = [_NO_LETTER.sub("", fold(word)) for word in self.model.words]
-        for number, letters in enumerate(self.bare[NUMBER_ID + 1 :], NUMBER_ID + 1):
-            self.by_fold[letters].append(number)
-        self.folds = sorted(self.by_fold)
-        self.syllables = {b for b, w in zip(self.bare, self.model.words, strict=True) if len(b) > 1 and is_syllable(w)}
+        self._known: list[tuple[int, int, int, float]] = []
+        cheapest = [self._find_known(number) for number in range(self.asked)]
+        open_tokens = [k for k, cost in enumerate(cheapest) if cost > WELL_KNOWN]
+        self._halves = self._find_halves(open_tokens)
+        for number in range(self.asked, len(self.tokens)):
+            self._find_known(number)
+        self._find_pairs(open_tokens)
 
-    def with_channel(self, channel: Channel) -> "Speller":
-        """Return the same words with another channel."""
-        other = copy(self)
-        other.channel = channel
-        return other
-
-    def read(self, tokens: Sequence[str]) -> dict[str, list[Reading]]:
-        """Return the candidates of every distinct token, best first."""
-        if self.channel is None:
-            return {token: self._marked(token) for token in tokens}
-        found = {token: self._known(token) for token in tokens}
-        unknown = [t for t in tokens if min(found[t].values(), default=99.0) > WELL_KNOWN]
-        near = {token: self._alike(token, found[token]) for token in tokens}
-        for token, words in self._near(unknown):
-            near[token].update(words)
-        halves = {token: self._halves(token) for token in unknown}
-        for half in sorted({part for pairs in halves.values() for pair in pairs for part in pair} - found.keys()):
-            found[half] = self._known(half)
-            near[half] = self._alike(half, found[half])
-        self._weigh(near.items(), found)
-        for token, pairs in halves.items():
-            self._glue(token, pairs, found)
-        return {token: self._best(token, costs) for token, costs in found.items()}
-
-    def _marked(self, token: str) -> list[Reading]:
-        """Return the words that are ``token`` once their marks are off."""
-        words = self.by_fold.get(token.lower(), ())
-        return [*(Reading(word, -1, 0.0) for word in words), Reading(UNKNOWN_ID, -1, -9.0 if words else 0.0)]
-
-    def _channel(self) -> Channel:
-        assert self.channel is not None
-        return self.channel
-
-    def _known(self, token: str) -> dict[tuple[int, int], float]:
-        """Return the costs of the readings met in training."""
-        costs: dict[tuple[int, int], float] = {}
+    def _find_known(self, number: int) -> float:
+        """Note the readings met in training; return the lowest cost."""
+        token, ids, lowest = self.tokens[number], self.spelling.model.ids, 99.0
+        best: dict[int, float] = {}
         for variant in sorted({token, token[0].lower() + token[1:]}):
-            for printed, cost in self._channel().readings(variant):
-                ids = [self.model.ids.get(word, -1) for word in printed.lower().split(" ")]
-                if -1 in ids:
+            for printed, cost in self.channel.readings(variant):
+                words = [ids.get(word, -1) for word in printed.lower().split(" ")]
+                if -1 in words:
                     continue
-                pair = (ids[0], ids[1] if len(ids) > 1 else -1)
-                if cost < costs.get(pair, 99.0):
-                    costs[pair] = cost
+                self._known.append((number, words[0], words[1] if len(words) > 1 else -1, cost))
+                lowest = min(lowest, cost)
+                if len(words) == 1 and cost < best.get(words[0], 99.0):
+                    best[words[0]] = cost
                     if variant == token and token[0].isupper():
-                        self.cased[token, ids[0]] = printed
+                        self.cased[token, words[0]] = printed
                     else:
-                        self.cased.pop((token, ids[0]), None)
-        return costs
+                        self.cased.pop((token, words[0]), None)
+        return lowest
 
-    def _alike(self, token: str, known: Iterable[tuple[int, int]]) -> set[int]:
-        """Return the words that share their bare letters with the token or with a reading met in training."""
-        folds = {self.bare[word] for word, second in known if second < 0} | {skeleton(token)}
-        folds.add(skeleton(token.replace("I", "l")))
-        return {word for letters in folds for word in self.by_fold.get(letters, ())}
+    def _find_halves(self, numbers: Sequence[int]) -> list[tuple[int, int, int]]:
+        """Return (token, left half, right half) for tokens that may be two words; halves become tokens."""
+        syllables = self.spelling.syllables
+        index = {token: number for number, token in enumerate(self.tokens)}
+        found: list[tuple[int, int, int]] = []
+        for number in numbers:
+            token = self.tokens[number]
+            if skeleton(token) in self.spelling.by_fold:
+                continue
+            for k in range(2, len(token) - 1):
+                parts = (token[:k], token[k:])
+                if skeleton(parts[0]) in syllables and skeleton(parts[1]) in syllables:
+                    for part in parts:
+                        if part not in index:
+                            index[part] = len(self.tokens)
+                            self.tokens.append(part)
+                    found.append((number, index[parts[0]], index[parts[1]]))
+        return found
 
-    def _halves(self, token: str) -> list[tuple[str, str]]:
-        """Return the ways to cut a token into two that have the bare letters of a word each."""
-        if skeleton(token) in self.by_fold:
-            return []
-        cuts = ((token[:k], token[k:]) for k in range(2, len(token) - 1))
-        return [(a, b) for a, b in cuts if skeleton(a) in self.syllables and skeleton(b) in self.syllables]
-
-    def _glue(
-        self, token: str, pairs: Iterable[tuple[str, str]], found: dict[str, dict[tuple[int, int], float]]
-    ) -> None:
-        """Add two-word readings of a token that training never met."""
-        frequency = self.model.score[0]
-        for pair in pairs:
-            left, right = (
-                sorted((cost - 0.6 * float(frequency[w]), w, cost) for (w, second), cost in found[half].items() if second < 0)
-                for half in pair
-            )
-            for _, first, cost in left[:4]:
-                for _, second, more in right[:4]:
-                    total = cost + more + GLUE
-                    found[token][first, second] = min(total, found[token].get((first, second), 99.0))
-
-    def _near(self, tokens: Sequence[str]) -> list[tuple[str, list[int]]]:
-        """Return for each token the words of near spelling, by distance and frequency."""
-        queries: list[tuple[int, str, int]] = []
-        for number, token in enumerate(tokens):
-            key = skeleton(token)
-            queries.append((number, key, 1 if len(key) < 3 else 2 if len(key) < 8 else 3))
-            if "I" in token:
-                queries.append((number, skeleton(token.replace("I", "l")), 1))
-            if _HORNED.search(key):
-                queries.append((number, _HORNED.sub("u", key), 1))
-        if not queries:
-            return []
-        far = process.cdist(
-            [key for _, key, _ in queries], self.folds, scorer=Levenshtein.distance, score_cutoff=3, dtype=np.uint8
-        )
-        near: dict[int, dict[int, int]] = defaultdict(dict)
-        for (number, _, limit), row in zip(queries, far, strict=True):
-            for place in np.flatnonzero(row <= limit):
-                for word in self.by_fold[self.folds[place]]:
-                    near[number][word] = min(int(row[place]), near[number].get(word, 9))
-        frequency = self.model.score[0]
-        return [
-            (tokens[n], sorted(words, key=lambda w: (2.5 * words[w] - frequency[w], w))[:SHORTLIST])
-            for n, words in near.items()
+    def _find_pairs(self, open_tokens: Sequence[int]) -> None:
+        """Draw up the pairs of token and word to weigh letter by letter."""
+        by_fold, bare = self.spelling.by_fold, self.spelling.bare
+        alike: list[set[str]] = [{skeleton(t), skeleton(t.replace("I", "l"))} for t in self.tokens]
+        for number, word, second, _ in self._known:
+            if second < 0:
+                alike[number].add(bare[word])
+        rows = [
+            (n, w) for n, folds in enumerate(alike) for letters in folds for w in by_fold.get(letters, ())
         ]
-
-    def _weigh(self, near: Iterable[tuple[str, set[int]]], found: dict[str, dict[tuple[int, int], float]]) -> None:
-        """Add the costs of near words by the letters that changed."""
+        near, word = self.spelling.near([self.tokens[number] for number in open_tokens])
+        own = np.array(rows, np.int64).reshape(-1, 2)
+        numbers = np.array(open_tokens, np.int64)
+        keys = np.unique(np.r_[own[:, 0] << 20 | own[:, 1], numbers[near] << 20 | word])
+        self._token, self._word = keys >> 20, keys & ((1 << 20) - 1)
         printed: dict[str, int] = {}
         observed: dict[str, int] = {}
-        left: list[int] = []
-        right: list[int] = []
-        novelty: list[float] = []
-        target: list[tuple[str, int]] = []
-        for token, words in near:
-            capitals = is_capitals(token)
-            for word in sorted(words):
-                text = self.model.words[word]
-                shape = token if capitals else ("l" if token[0] == "I" and text[0] == "l" else token[0].lower()) + token[1:]
-                text = text.upper() if capitals else text
-                left.append(printed.setdefault(text, len(printed)))
-                right.append(observed.setdefault(shape, len(observed)))
-                novelty.append(self._channel().novelty.get(text, 0.0))
-                target.append((token, word))
-        costs = self._channel().edit_costs(
-            list(printed), list(observed), np.array(left, np.int64), np.array(right, np.int64)
-        ) + np.array(novelty, np.float32)
-        for (token, word), cost in zip(target, costs.tolist(), strict=True):
-            readings = found[token]
-            readings[word, -1] = min(cost, readings.get((word, -1), 99.0))
+        capitals = [is_capitals(token) for token in self.tokens]
+        words, novelty = self.spelling.model.words, self.channel.novelty
+        left, right, news = [], [], []
+        for number, w in zip(self._token.tolist(), self._word.tolist(), strict=True):
+            text, shape = words[w], self.tokens[number]
+            if capitals[number]:
+                text = text.upper()
+            else:
+                shape = ("l" if shape[0] == "I" and text[0] == "l" else shape[0].lower()) + shape[1:]
+            left.append(printed.setdefault(text, len(printed)))
+            right.append(observed.setdefault(shape, len(observed)))
+            news.append(novelty.get(text, 0.0))
+        self._sides = (list(printed), list(observed), np.array(left, np.int64), np.array(right, np.int64))
+        self._novelty = np.array(news, np.float64)
 
-    def _best(self, token: str, costs: dict[tuple[int, int], float]) -> list[Reading]:
-        frequency = self.model.score[0]
-        total = {
-            pair: cost - 0.5 * float(frequency[pair[0]] + (frequency[pair[1]] if pair[1] >= 0 else 0.0))
-            for pair, cost in costs.items()
-        }
-        ranked = sorted(costs, key=lambda pair: (total[pair], pair))[:KEEP]
-        readings = [
-            Reading(word, second, -costs[word, second])
-            for word, second in ranked
-            if total[word, second] < total[ranked[0]] + SPREAD
-        ]
-        return [*readings, Reading(UNKNOWN_ID, -1, -unknown_cost(token))]
+    def weigh(self, channel: Channel) -> Readings:
+        """Return the candidates of every token by the letter costs of ``channel``."""
+        costs = channel.edit_costs(*self._sides) + self._novelty
+        known = np.array(self._known, np.float64).reshape(-1, 4)
+        table = _Table(
+            np.r_[known[:, 0].astype(np.int64), self._token], np.r_[known[:, 1].astype(np.int64), self._word],
+            np.r_[known[:, 2].astype(np.int64), np.full(len(self._word), -1)], np.r_[known[:, 3], costs],
+        )  # fmt: skip
+        ranked = _rank(table, self.spelling.model.score[0], len(self.tokens))
+        if self._halves:
+            ranked = _rank(_join(table, self._glue(ranked)), self.spelling.model.score[0], len(self.tokens))
+        return self._close(ranked)
+
+    def _glue(self, ranked: "_Table") -> "_Table":
+        """Return the two-word readings of the tokens that may be two words."""
+        first = np.searchsorted(ranked.token, np.arange(len(self.tokens) + 1))
+        rows: list[tuple[int, int, int, float]] = []
+        for number, left, right in self._halves:
+            for a in range(first[left], min(first[left] + HALVES, first[left + 1])):
+                for b in range(first[right], min(first[right] + HALVES, first[right + 1])):
+                    if ranked.second[a] < 0 and ranked.second[b] < 0:
+                        cost = float(ranked.cost[a] + ranked.cost[b]) + GLUE
+                        rows.append((number, int(ranked.word[a]), int(ranked.word[b]), cost))
+        table = np.array(rows, np.float64).reshape(-1, 4)
+        number, word, second = (table[:, k].astype(np.int64) for k in range(3))
+        return _Table(number, word, second, table[:, 3])
+
+    def _close(self, ranked: "_Table") -> Readings:
+        """Return the candidates of the tokens asked for, each row closed by "a word nobody knows"."""
+        cost = foreign_cost if self.light else unknown_cost
+        unknown = _Table(
+            np.arange(self.asked), np.full(self.asked, UNKNOWN_ID), np.full(self.asked, -1),
+            np.array([cost(token) for token in self.tokens[: self.asked]], np.float64),
+        )  # fmt: skip
+        table = _join(ranked, unknown)
+        order = np.flatnonzero(table.token < self.asked)
+        order = order[np.argsort(table.token[order], kind="stable")]
+        token, word, second, cost_of = table.take(order)
+        score = -cost_of
+        if self.light:
+            ids = self.spelling.model.ids
+            own = np.array([ids.get(to_new_style(token.lower()), -1) for token in self.tokens[: self.asked]])
+            score = score + HOLD * ((own[token] == word) & (second < 0))
+        return Readings(np.searchsorted(token, np.arange(self.asked + 1)), word, second, score)
 
 
-def is_capitals(token: str) -> bool:
-    """Return whether a token seems to be printed in capitals (OCR leaves an i or a digit between them)."""
-    letters = [c for c in token if c.isalpha()]
-    upper = sum(c.isupper() for c in letters)
-    return len(token) > 1 and upper > 1 and upper * 2 > len(letters) or (len(letters) > 1 and upper == len(letters))
+class _Table(NamedTuple):
+    token: Ints
+    word: Ints
+    second: Ints
+    cost: Floats
+
+    def take(self, index: NDArray[np.generic]) -> "_Table":
+        return _Table(self.token[index], self.word[index], self.second[index], self.cost[index])
 
 
-def unknown_cost(token: str) -> float:
-    """Return the cost of a token being a word nobody knows, written as it stands."""
-    if is_capitals(token) and len(token) <= 8:
-        return 7.0
-    return 8.0 + 1.2 * len(token)
+def _join(one: _Table, other: _Table) -> _Table:
+    return _Table(
+        np.r_[one.token, other.token],
+        np.r_[one.word, other.word],
+        np.r_[one.second, other.second],
+        np.r_[one.cost, other.cost],
+    )
+
+
+def _rank(table: _Table, frequency: NDArray[np.float32], tokens: int) -> _Table:
+    """Return the best candidates of each token, without doubles, best first."""
+    table = table.take(np.lexsort((table.cost, table.second, table.word, table.token)))
+    same = np.ones((3, len(table.token)), bool)
+    for row, column in zip(same, table[:3], strict=True):
+        row[:1], row[1:] = False, column[1:] == column[:-1]
+    table = table.take(np.flatnonzero(~same.all(axis=0)))
+    rarity = np.where(table.second >= 0, frequency[table.second], 0.0) + frequency[table.word]
+    total = table.cost - 0.5 * rarity
+    order = np.lexsort((table.second, table.word, total, table.token))
+    table, total = table.take(order), total[order]
+    first = np.searchsorted(table.token, np.arange(tokens + 1))
+    size = np.diff(first)
+    rank = np.arange(len(total)) - np.repeat(first[:-1], size)
+    best = np.repeat(total[np.minimum(first[:-1], max(len(total) - 1, 0))], size) if len(total) else total
+    return table.take(np.flatnonzero((rank < KEEP) & (total < best + SPREAD)))
+
+
+def marked_readings(spelling: Spelling, tokens: Sequence[str]) -> Readings:
+    """Return for each token that lost its marks the words it may have been."""
+    words: list[int] = []
+    score: list[float] = []
+    first = [0]
+    for token in tokens:
+        found = spelling.by_fold.get(token.lower(), ())
+        words += [*found, UNKNOWN_ID]
+        score += [0.0] * len(found) + [-9.0 if found else 0.0]
+        first.append(len(words))
+    return Readings(np.array(first), np.array(words), np.full(len(words), -1), np.array(score))
+
+
+KnownCase = Mapping[tuple[str, int], str]

@@ -1,7 +1,7 @@
 """Giving a decoded word the case of the token it replaces."""
 
 from pipeline.lexicon.case_model import case_model
-from pipeline.repair.candidates import is_capitals
+from pipeline.repair.shapes import is_capitals
 from pipeline.vietnamese.fold import fold
 
 SAME_SHAPE = frozenset("CKOPSUVWXZI")

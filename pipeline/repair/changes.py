@@ -1,46 +1,63 @@
 """Writing choices back into lines as repairs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from pipeline.lexicon.language_model import NUMBER_ID, LanguageModel
 from pipeline.model import Repair
 from pipeline.repair.beam import Decoded
-from pipeline.repair.candidates import is_capitals
+from pipeline.repair.candidates import KnownCase
 from pipeline.repair.casing import SHORT, lower_in_sentence, restore_case, same_case
 from pipeline.repair.choices import Choice, passed_over
 from pipeline.repair.fixed import Fixed
 from pipeline.repair.lattice import Layout
+from pipeline.repair.shapes import is_capitals
+from pipeline.repair.tokens import Kind, Token
 from pipeline.vietnamese.syllable import is_syllable
-
-KnownCase = Mapping[tuple[str, int], str]
-"""Printed form by observed token and word number."""
+from pipeline.vietnamese.tone import to_new_style
 
 RULES = {"eng": "noisy_channel", "vie": "noisy_channel", "bare": "restored_marks"}
 
 
 def find_changes(
-    choices: Sequence[Choice], layout: Layout, decoded: Decoded, model: LanguageModel, known_case: KnownCase, rule: str
+    choices: Sequence[Choice],
+    lines: Sequence[str],
+    layout: Layout,
+    decoded: Decoded,
+    model: LanguageModel,
+    known_case: KnownCase,
+    engine: str,
 ) -> list[Repair]:
     """Return the changes the decoder asks for."""
     changes: list[Repair] = []
+    light, rule = engine == "vie", RULES[engine]
     for choice in choices:
-        if choice.kept:
-            continue
         token = choice.token
         before = token.text if choice.joined is None else f"{token.text} {choice.joined.text}"
-        if rule == RULES["bare"]:
+        written = lines[token.line][token.start : choice.end]
+        if choice.kept:
+            if written != before and token.kind is not Kind.CODE:
+                changes.append(_lookalike(token, choice.end, written, before))
+            continue
+        if engine == "bare":
             after = same_case(model.words[choice.word], before)
+        elif light and to_new_style(before.lower()) == model.words[choice.word]:
+            after = _straightened(before, layout, choice)
         else:
-            after = _written(choice, layout, before, model, known_case)
+            after = _written(choice, layout, before, model, known_case, light)
         if choice.second >= 0:
             second = model.words[choice.second]
             after = f"{after} {second.upper() if after.isupper() and len(after) > 1 else second}"
-        if after != before:
+        if to_new_style(after) != to_new_style(written):
             changes.append(
-                Repair(rule=rule, line=token.line, start=token.start, end=choice.end, before=before, after=after,
+                Repair(rule=rule, line=token.line, start=token.start, end=choice.end, before=written, after=after,
                        score=round(choice.posterior, 4), candidates=passed_over(choice, layout, decoded, model))
             )  # fmt: skip
     return changes
+
+
+def _lookalike(token: Token, end: int, written: str, after: str) -> Repair:
+    return Repair(rule="lookalike_character", line=token.line, start=token.start, end=end, before=written,
+                  after=after, score=1.0)  # fmt: skip
 
 
 def fixed_changes(lines: Sequence[str], fixed: Sequence[Fixed]) -> list[Repair]:
@@ -62,14 +79,35 @@ def apply_changes(lines: Sequence[str], changes: Sequence[Repair]) -> list[str]:
     return repaired
 
 
-def _written(choice: Choice, layout: Layout, before: str, model: LanguageModel, known_case: KnownCase) -> str:
+def _straightened(token: str, layout: Layout, choice: Choice) -> str:
+    """Return a token that is the right word, with a case no print has (``hỖ``, a lone ``SỞ``) put right."""
+    if token[0].islower() and not token.islower() and is_syllable(token):
+        return token.lower()
+    if (
+        token.isupper()
+        and 1 < len(token) <= SHORT
+        and is_syllable(token)
+        and not _among_capitals(layout, choice.number)
+    ):
+        return token[0] + token[1:].lower()
+    return token
+
+
+def _written(
+    choice: Choice, layout: Layout, before: str, model: LanguageModel, known_case: KnownCase, light: bool
+) -> str:
     """Return a word in the case it was printed in."""
     text = model.words[choice.word]
     after = known_case.get((before, choice.word)) or restore_case(text, before)
-    if after.isupper() and len(before) <= SHORT and is_syllable(text) and not _among_capitals(layout, choice.number):
+    if (
+        after.isupper()
+        and len(before) <= SHORT
+        and is_syllable(text)
+        and not _among_capitals(layout, choice.number)
+    ):
         after = after[0] + after[1:].lower()
     capitalised = after[0].isupper() and after[1:] == after[1:].lower()
-    if capitalised and choice.before > NUMBER_ID and _follows(layout, choice.number):
+    if capitalised and not light and choice.before > NUMBER_ID and _follows(layout, choice.number):
         after = text if lower_in_sentence(before, choice.before, text, choice.word) else after
     return after
 

@@ -11,6 +11,9 @@ from pipeline.repair.casing import restore_case
 from pipeline.repair.lattice import Layout
 from pipeline.repair.tokens import Token
 
+CERTAIN = 0.998
+"""Posterior of a reading beyond which no other is worth naming."""
+
 PASSED_OVER = 3
 """Readings named beside the one chosen."""
 
@@ -28,7 +31,7 @@ class Choice:
     """Candidate number in the lattice."""
     word: int
     second: int
-    """Word numbers; ``UNKNOWN_ID`` and ``NUMBER_ID`` mean the token stays; ``second`` is -1 but in a split."""
+    """Word numbers; ``UNKNOWN_ID`` and ``NUMBER_ID``: the token stays; ``second`` is -1 but in a split."""
     before: int
     """Number of the word before it in the sentence, -1 at its start."""
     posterior: float
@@ -62,13 +65,19 @@ def list_choices(layout: Layout, decoded: Decoded) -> list[Choice]:
         if winner == PASSED:
             continue
         joined = layout.tokens[number + 1] if joins else None
-        choices.append(Choice(number, layout.tokens[number], joined, winner, word, second, previous, posterior))
+        choices.append(
+            Choice(number, layout.tokens[number], joined, winner, word, second, previous, posterior)
+        )
         previous = second if second >= 0 else word
     return choices
 
 
-def passed_over(choice: Choice, layout: Layout, decoded: Decoded, model: LanguageModel) -> tuple[Candidate, ...]:
+def passed_over(
+    choice: Choice, layout: Layout, decoded: Decoded, model: LanguageModel
+) -> tuple[Candidate, ...]:
     """Return the best readings beside the chosen one, with the logarithms of their posteriors."""
+    if choice.posterior > CERTAIN:
+        return ()
     lattice = layout.lattice
     first, end = int(lattice.first[choice.number]), int(lattice.first[choice.number + 1])
     order = sorted(range(first, end), key=lambda k: (-decoded.posterior[k], k))

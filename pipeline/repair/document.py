@@ -1,14 +1,12 @@
 """Repairing a whole document: each page by its own damage."""
 
-from collections.abc import Sequence
-
 from pipeline.config import RepairConfig
 from pipeline.model import Document, Layer, Line, Origin, Repairs
 from pipeline.repair.gate import FEW, Damage, find_damage
 from pipeline.repair.restore import Repaired, repair_lines
 from pipeline.vietnamese.units import words_of
 
-ENGINES = {Damage.ENGLISH: "eng", Damage.STRIPPED: "bare"}
+ENGINES = {Damage.ENGLISH: "eng", Damage.LIGHT: "vie", Damage.STRIPPED: "bare"}
 
 
 def repair_document(document: Document, config: RepairConfig) -> Document:
@@ -36,21 +34,19 @@ def repair_document(document: Document, config: RepairConfig) -> Document:
 
 
 def page_damage(document: Document) -> list[Damage]:
-    """Return the damage of every page; a page of few words is judged with the whole document."""
-    whole = find_damage([line.orig for line in document.lines if _is_read(line)])
+    """Return the damage of every page; a page of few words is judged with the others of its origin."""
     by_page: list[list[str]] = [[] for _ in document.pages]
+    by_origin: dict[bool, list[str]] = {True: [], False: []}
+    read = [page.origin is Origin.OCR for page in document.pages]
     for line in document.lines:
         if _is_read(line):
             by_page[line.page].append(line.orig)
+            by_origin[read[line.page]].append(line.orig)
+    whole = {kind: find_damage(lines, read=kind) for kind, lines in by_origin.items()}
     return [
-        Damage.NONE if page.origin is Origin.FAILED else _damage_of(lines, whole)
-        for page, lines in zip(document.pages, by_page, strict=True)
+        find_damage(lines, read=kind) if sum(len(words_of(line)) for line in lines) >= FEW else whole[kind]
+        for lines, kind in zip(by_page, read, strict=True)
     ]
-
-
-def _damage_of(lines: Sequence[str], whole: Damage) -> Damage:
-    words = sum(len(words_of(line)) for line in lines)
-    return whole if words < FEW else find_damage(lines)
 
 
 def _is_read(line: Line) -> bool:

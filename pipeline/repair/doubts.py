@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from pipeline.lexicon.language_model import UNKNOWN_ID, LanguageModel
 from pipeline.model import Repair, Unsure
 from pipeline.repair.beam import Decoded
-from pipeline.repair.candidates import is_capitals
 from pipeline.repair.choices import Choice, passed_over
 from pipeline.repair.lattice import Layout
+from pipeline.repair.shapes import is_capitals
 
 UNEXPLAINED = 0.3
 """Trust in a token of a damaged text that no word explains and that is no abbreviation."""
@@ -20,8 +20,13 @@ def find_doubts(
     """Return the tokens whose reading is less probable than ``below``, in reading order.
 
     Args:
+        choices: what the decoder chose.
+        layout: what it chose from.
+        decoded: the posteriors.
+        model: the words.
         changes: all changes, in order of line and place.
         lines: the lines before repair.
+        below: posterior under which a token is marked.
     """
     by_line: dict[int, list[Repair]] = {}
     for change in changes:

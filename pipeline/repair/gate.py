@@ -14,6 +14,8 @@ DEEP = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
 """Letters only Vietnamese has. Half the words of sound text hold one; English OCR never writes one."""
 
 
+MARKED = 0.2
+"""Share of words with such a letter from which a page that was read is Vietnamese."""
 
 UNMARKED = 0.04
 """Share below which a text has lost them."""
@@ -31,10 +33,16 @@ class Damage(StrEnum):
     """Typed or converted without marks; the letters are right."""
     ENGLISH = "english"
     """Read by an OCR engine that knows no Vietnamese."""
+    LIGHT = "light"
+    """Read by an OCR engine that knows Vietnamese: a mark lost here, a letter there."""
 
 
-def find_damage(lines: Sequence[str]) -> Damage:
+def find_damage(lines: Sequence[str], *, read: bool = False) -> Damage:
     """Return the damage of a page or a document.
+
+    Args:
+        lines: its body.
+        read: whether OCR gave the lines; Vietnamese that was typed is taken to be sound.
 
     >>> find_damage(["Tiếp tục thực hiện quyết liệt công tác cải cách hành chính nhằm xây dựng nền"])
     <Damage.NONE: 'none'>
@@ -46,8 +54,9 @@ def find_damage(lines: Sequence[str]) -> Damage:
     <Damage.NONE: 'none'>
     """
     words = [word for line in lines for word in words_of(line)]
-    if not words or sum(DEEP.search(word) is not None for word in words) >= UNMARKED * len(words):
-        return Damage.NONE
+    deep = sum(DEEP.search(word) is not None for word in words)
+    if not words or deep >= UNMARKED * len(words):
+        return Damage.LIGHT if read and deep >= MARKED * len(words) > 0 else Damage.NONE
     folds = bare_words()
     text = "".join(words)
     if sum(fold(word) in folds for word in words) < 0.55 * len(words):

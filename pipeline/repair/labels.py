@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.repair.fixed import Fixed
 
@@ -81,7 +82,9 @@ def _tell_d_from_đ(found: list[Fixed]) -> list[Fixed]:
     for one in found:
         if one.rule == "list_label" and len(one.after) == 1 and one.after.isalpha() and one.after.islower():
             if one.after == "d" and last == "d":
-                one = Fixed(one.line, one.start, one.end, "đ", one.rule, one.ends)
+                out.append(replace(one, after="đ"))
+                last = "đ"
+                continue
             last = one.after
         out.append(one)
     return out

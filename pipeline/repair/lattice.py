@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.lexicon.language_model import NUMBER_ID, UNKNOWN_ID
+from pipeline.lexicon.channel import Channel
+from pipeline.lexicon.language_model import NUMBER_ID
 from pipeline.repair.beam import Lattice
-from pipeline.repair.candidates import Reading, Speller, skeleton
+from pipeline.repair.candidates import Readings
+from pipeline.repair.spelling import Spelling, skeleton
 from pipeline.repair.tokens import Kind, Token
 
 DIGITS_KEPT = 2.5
@@ -23,7 +25,10 @@ SIGN_KEPT = 14.0
 TEAR = 6.0
 """Cost of one word read as two, where training never met the pair."""
 
-_KEPT = [Reading(NUMBER_ID, -1, 0.0)]
+READABLE = (Kind.WORD, Kind.MIXED)
+
+Row = tuple[int, int, float, bool]
+"""Word, second word, score, whether it takes the next token with it."""
 
 
 @dataclass(frozen=True)
@@ -34,40 +39,64 @@ class Layout:
     tokens: list[Token]
 
 
-def lay_out(sentences: Sequence[Sequence[Token]], speller: Speller) -> Layout:
-    """Return the lattice of ``sentences``."""
-    open_kinds = (Kind.WORD, Kind.MIXED)
-    texts = sorted({t.text for s in sentences for t in s if t.kind in open_kinds})
-    readings = speller.read(texts)
+@dataclass(frozen=True)
+class Frame:
+    """Everything about the lattice that does not depend on how the candidates are weighed."""
+
+    tokens: list[Token]
+    sentences: list[int]
+    texts: list[str]
+    """Distinct texts of the tokens to read."""
+    kind: list[int]
+    """For each token the number of its text, or -1 where it is kept."""
+    extra: dict[int, list[Row]]
+    """Further candidates of single tokens: numbers kept, joins."""
+
+
+def make_frame(sentences: Sequence[Sequence[Token]], spelling: Spelling, channel: Channel | None) -> Frame:
+    """Return the frame of ``sentences``."""
+    texts: dict[str, int] = {}
     tokens: list[Token] = []
-    starts, first = [0], [0]
-    rows: list[Reading] = []
-    joins: list[bool] = []
+    starts, kind = [0], []
+    extra: dict[int, list[Row]] = {}
     for sentence in sentences:
         for place, token in enumerate(sentence):
-            if token.kind in open_kinds:
-                options = readings[token.text]
+            if token.kind in READABLE:
+                rows: list[Row] = []
+                kind.append(texts.setdefault(token.text, len(texts)))
                 if token.kind is Kind.MIXED:
-                    kept = _cost_kept(token.text)
-                    options = [*(r for r in options if r.word != UNKNOWN_ID), Reading(NUMBER_ID, -1, -kept)]
-                rows += options
-                joins += [False] * len(options)
-                following = sentence[place + 1] if place + 1 < len(sentence) else None
-                joined = _joined(token, following, speller)
-                rows += joined
-                joins += [True] * len(joined)
+                    rows.append((NUMBER_ID, -1, -_cost_kept(token.text), False))
+                elif channel is not None and place + 1 < len(sentence):
+                    rows += _joined(token, sentence[place + 1], spelling, channel)
+                if rows:
+                    extra[len(tokens)] = rows
             else:
-                rows += _KEPT
-                joins.append(False)
-            first.append(len(rows))
+                kind.append(-1)
+                extra[len(tokens)] = [(NUMBER_ID, -1, 0.0, False)]
             tokens.append(token)
         starts.append(len(tokens))
-    table = np.array(rows, np.float64).reshape(-1, 3)
-    lattice = Lattice(
-        np.array(starts), np.array(first), table[:, 0].astype(np.int64), table[:, 1].astype(np.int64),
-        table[:, 2], np.array(joins, bool),
-    )  # fmt: skip
-    return Layout(lattice, tokens)
+    return Frame(tokens, starts, list(texts), kind, extra)
+
+
+def lay_out(frame: Frame, readings: Readings) -> Layout:
+    """Return the lattice of a frame with the candidates of its texts."""
+    kind = np.array(frame.kind, np.int64)
+    known = kind >= 0
+    size = np.where(known, np.diff(readings.first)[kind] if len(readings.first) > 1 else 0, 0)
+    begin = np.where(known, readings.first[kind], 0)
+    extra = [(number, row) for number, rows in frame.extra.items() for row in rows]
+    owner = np.r_[np.repeat(np.arange(len(kind)), size), np.array([n for n, _ in extra], np.int64)]
+    index = np.arange(size.sum()) + np.repeat(begin - (np.cumsum(size) - size), size)
+    columns = [
+        np.r_[readings.word[index], np.array([row[0] for _, row in extra], np.int64)],
+        np.r_[readings.second[index], np.array([row[1] for _, row in extra], np.int64)],
+        np.r_[readings.score[index], np.array([row[2] for _, row in extra], np.float64)],
+        np.r_[np.zeros(len(index), bool), np.array([row[3] for _, row in extra], bool)],
+    ]
+    order = np.argsort(owner, kind="stable")
+    first = np.searchsorted(owner[order], np.arange(len(kind) + 1))
+    word, second, score, joins = (column[order] for column in columns)
+    return Layout(Lattice(np.array(frame.sentences), first, word, second, score, joins), frame.tokens)
 
 
 def _cost_kept(text: str) -> float:
@@ -77,20 +106,20 @@ def _cost_kept(text: str) -> float:
     return MIXED_KEPT if any(c.isalpha() for c in text) else SIGN_KEPT
 
 
-def _joined(token: Token, following: Token | None, speller: Speller) -> list[Reading]:
+def _joined(token: Token, following: Token, spelling: Spelling, channel: Channel) -> list[Row]:
     """Return the readings of a token and the one after it as one word that the engine tore apart."""
-    if speller.channel is None or following is None or following.line != token.line or following.glued or following.kind is not Kind.WORD:
+    apart = following.line != token.line or following.glued or following.kind is not Kind.WORD
+    if apart or following.start - token.end != 1:
         return []
-    if following.start - token.end != 1 or token.kind is not Kind.WORD:
-        return []
+    ids = spelling.model.ids
     known = [
-        Reading(speller.model.ids[printed], -1, -cost)
-        for printed, cost in speller.channel.readings(f"{token.text} {following.text}")
-        if printed in speller.model.ids
+        (ids[printed], -1, -cost, True)
+        for printed, cost in channel.readings(f"{token.text} {following.text}")
+        if printed in ids
     ]
     if known:
         return known
     left, right = skeleton(token.text), skeleton(following.text)
-    if len(left) > 2 and left in speller.by_fold and right in speller.by_fold:
+    if len(left) > 2 and left in spelling.by_fold and right in spelling.by_fold:
         return []
-    return [Reading(w, -1, -TEAR) for w in speller.by_fold.get(left + right, ())] if left + right else []
+    return [(word, -1, -TEAR, True) for word in spelling.by_fold.get(left + right, ())]

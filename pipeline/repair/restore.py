@@ -1,6 +1,6 @@
 """Repairing the lines of a page or a document: from tokens over the decoder back to lines."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,19 +10,24 @@ from pipeline.lexicon.language_model import language_model
 from pipeline.model import Repair, Unsure
 from pipeline.repair.adapt import Observation, adapt_channel
 from pipeline.repair.beam import Decoded, decode
-from pipeline.repair.candidates import Speller, is_capitals
-from pipeline.repair.changes import RULES, apply_changes, find_changes, fixed_changes
+from pipeline.repair.candidates import KnownCase, Shortlist, marked_readings
+from pipeline.repair.changes import apply_changes, find_changes, fixed_changes
 from pipeline.repair.choices import Choice, list_choices
 from pipeline.repair.doubts import find_doubts
 from pipeline.repair.fixed import Fixed, hold_back
 from pipeline.repair.labels import find_labels
-from pipeline.repair.lattice import Layout, lay_out
+from pipeline.repair.lattice import Layout, lay_out, make_frame
 from pipeline.repair.sentences import group_sentences
+from pipeline.repair.shapes import is_capitals
+from pipeline.repair.spelling import Spelling, make_spelling
 from pipeline.repair.symbols import find_symbols
 from pipeline.repair.tokens import Token, cut_lines
 
 CONFIDENT = 0.9
 """Posterior from which a token teaches how the document was damaged."""
+
+FIRST_BEAM = 4
+"""Histories kept in the first pass, which only teaches the document's damage."""
 
 UNSURE_BELOW = 0.6
 """Default of ``RepairConfig.unsure_below``."""
@@ -37,13 +42,15 @@ class Repaired:
     unsure: list[Unsure]
 
 
-@lru_cache(maxsize=4)
-def speller(engine: str) -> Speller:
-    """Return the speller of an engine (``eng``, ``vie``, or ``bare`` for lost marks), made once."""
-    return Speller(language_model(), None if engine == "bare" else channel(engine))
+@lru_cache(maxsize=1)
+def spelling() -> Spelling:
+    """Return the spelling of the words of the language model, made once."""
+    return make_spelling(language_model())
 
 
-def repair_lines(lines: Sequence[str], *, engine: str = "eng", unsure_below: float = UNSURE_BELOW) -> Repaired:
+def repair_lines(
+    lines: Sequence[str], *, engine: str = "eng", unsure_below: float = UNSURE_BELOW
+) -> Repaired:
     """Return the lines as they were printed, as far as the evidence goes.
 
     Args:
@@ -54,9 +61,9 @@ def repair_lines(lines: Sequence[str], *, engine: str = "eng", unsure_below: flo
     model = language_model()
     fixed = find_fixed(lines, engine)
     sentences = group_sentences(lines, hold_back(cut_lines(lines), fixed))
-    layout, decoded, ours = _read(sentences, speller(engine))
+    layout, decoded, cased = _read(sentences, engine)
     choices = list_choices(layout, decoded)
-    changes = find_changes(choices, layout, decoded, model, ours.cased, RULES[engine])
+    changes = find_changes(choices, lines, layout, decoded, model, cased, engine)
     changes = sorted(changes + fixed_changes(lines, fixed), key=lambda change: (change.line, change.start))
     doubts = find_doubts(choices, layout, decoded, model, changes, lines, unsure_below)
     return Repaired(apply_changes(lines, changes), changes, doubts)
@@ -67,25 +74,31 @@ def find_fixed(lines: Sequence[str], engine: str) -> list[Fixed]:
     return [] if engine == "bare" else find_symbols(lines) + find_labels(lines)
 
 
-def _read(sentences: Sequence[Sequence[Token]], ours: Speller) -> tuple[Layout, Decoded, Speller]:
+def _read(sentences: Sequence[Sequence[Token]], engine: str) -> tuple[Layout, Decoded, KnownCase]:
     """Decode, learn from the result how this document was damaged, and decode again."""
-    layout = lay_out(sentences, ours)
-    decoded = decode(ours.model, layout.lattice)
-    if ours.channel is not None:
-        seen = observations(list_choices(layout, decoded), ours)
-        ours = ours.with_channel(adapt_channel(ours.channel, seen))
-        layout = lay_out(sentences, ours)
-        decoded = decode(ours.model, layout.lattice)
-    return layout, decoded, ours
+    ours, model = spelling(), language_model()
+    if engine == "bare":
+        frame = make_frame(sentences, ours, None)
+        layout = lay_out(frame, marked_readings(ours, frame.texts))
+        return layout, decode(model, layout.lattice), {}
+    learned = channel(engine)
+    frame = make_frame(sentences, ours, learned)
+    shortlist = Shortlist(ours, learned, engine == "vie", list(frame.texts), len(frame.texts))
+    layout = lay_out(frame, shortlist.weigh(learned))
+    decoded = decode(model, layout.lattice, beam=FIRST_BEAM)
+    seen = observations(list_choices(layout, decoded))
+    layout = lay_out(frame, shortlist.weigh(adapt_channel(learned, seen)))
+    return layout, decode(model, layout.lattice), shortlist.cased
 
 
-def observations(choices: Sequence[Choice], ours: Speller) -> list[Observation]:
+def observations(choices: Sequence[Choice]) -> list[Observation]:
     """Return what the decoder is confident the engine did, by word and token."""
-    seen: Counter[tuple[str, str]] = Counter()
+    words = language_model().words
+    seen: defaultdict[tuple[str, str], float] = defaultdict(float)
     for choice in choices:
         if choice.kept or choice.joined or choice.second >= 0 or choice.posterior <= CONFIDENT:
             continue
         text = choice.token.text
         if not is_capitals(text):
-            seen[ours.model.words[choice.word], text[0].lower() + text[1:]] += choice.posterior
+            seen[words[choice.word], text[0].lower() + text[1:]] += choice.posterior
     return [(printed, observed, mass) for (printed, observed), mass in sorted(seen.items())]

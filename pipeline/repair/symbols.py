@@ -42,9 +42,7 @@ def document_types() -> frozenset[str]:
 
 def _looks_like(observed: str, known: str) -> bool:
     pairs = list(zip(observed, known, strict=True))
-    alike = all(
-        a == b or (b == "Đ" and a in _LIKE_D_STROKE) or (b == "T" and a in _LIKE_T) for a, b in pairs
-    )
+    alike = all(a == b or (b == "Đ" and a in _LIKE_D_STROKE) or (b == "T" and a in _LIKE_T) for a, b in pairs)
     return alike and sum(a == b for a, b in pairs) * 2 >= len(pairs)
 
 

@@ -9,7 +9,7 @@ from pipeline.model.base import StrEnum
 from pipeline.vietnamese.fold import fold
 from pipeline.vietnamese.units import ends_sentence
 
-EDGES = ".,;:?…\"“”„«»()[]{}<>/*=+-–—•·"
+EDGES = '.,;:?…"“”„«»()[]{}<>/*=+-–—•·'
 """Punctuation that is no part of a word at either end of a token. Apostrophes, ``|``, ``!``, ``~`` and
 ``^`` are not among it: English OCR writes them for marks and for I, l and 1."""
 
@@ -69,7 +69,11 @@ def _cut(raw: str) -> tuple[tuple[int, int, Kind], ...]:
     if match := _NAMED_NUMBER.match(core):
         head, tail = match.span(1), match.span(2)
         return (
-            (start + head[0], start + head[1], _numeric_kind(match[1]) if _DIGIT.search(match[1]) else Kind.WORD),
+            (
+                start + head[0],
+                start + head[1],
+                _numeric_kind(match[1]) if _DIGIT.search(match[1]) else Kind.WORD,
+            ),
             (start + tail[0], start + tail[1], _numeric_kind(match[2])),
         )
     if _DIGIT.search(core):
@@ -97,15 +101,19 @@ def _numeric_kind(core: str) -> Kind:
     return Kind.NUMBER
 
 
+LOOKALIKES = str.maketrans("ÐðƉɖ⁄∕", "ĐđĐđ//")
+"""Characters that look like a Vietnamese letter or a slash and are none; one for one, so offsets stay."""
+
+
 def cut_line(line: int, text: str) -> list[Token]:
-    """Return the tokens of one line.
+    """Return the tokens of one line, their text with lookalike characters replaced.
 
     >>> [t.text for t in cut_line(0, "- Thyc hién (CCHC), GD-PT va/hoac 15/7/2025.")]
     ['Thyc', 'hién', 'CCHC', 'GD', 'PT', 'va', 'hoac', '15/7/2025']
     """
     tokens: list[Token] = []
     apart = False
-    for spaced in _SPACED.finditer(text):
+    for spaced in _SPACED.finditer(text.translate(LOOKALIKES)):
         raw, at = spaced.group(), spaced.start()
         pieces = _cut(raw)
         ends = ends_sentence(raw)

@@ -8,7 +8,9 @@ from pathlib import Path
 from pipeline.training.corpus import Paragraph, is_held_out, read_paragraphs
 from pipeline.vietnamese.fold import fold
 
-_NUMBER = re.compile(r"(?<![\w/])\d{1,5}[a-z]?(?:/\d{4})?[/-]([A-ZĐ][A-Za-zĐđ&]*(?:[-/.][A-ZĐ][A-Za-zĐđ&]*)*)(?![\w/])")
+_NUMBER = re.compile(
+    r"(?<![\w/])\d{1,5}[a-z]?(?:/\d{4})?[/-]([A-ZĐ][A-Za-zĐđ&]*(?:[-/.][A-ZĐ][A-Za-zĐđ&]*)*)(?![\w/])"
+)
 _PART = re.compile(r"[A-ZĐ][A-Za-zĐđ&]*")
 _ABBREVIATION = re.compile(r"(?<![\w/.-])[A-ZĐ]{2,9}(?![\w/.-])")
 _LOWER = re.compile(r"[a-zà-ỹ]")
@@ -51,7 +53,9 @@ def choose_spellings(counts: Counter[str]) -> list[str]:
         form
         for family in families.values()
         for form, seen in family.items()
-        if seen >= MIN_SEEN and seen >= (1 - MAIN_SHARE) * sum(family.values()) and not _is_misread(form, counts)
+        if seen >= MIN_SEEN
+        and seen >= (1 - MAIN_SHARE) * sum(family.values())
+        and not _is_misread(form, counts)
     )
 
 
@@ -77,5 +81,8 @@ def write_short_forms(corpus: Path, dictionaries: Path) -> None:
 
 
 def _write(path: Path, comment: str, forms: list[str]) -> None:
-    head = [comment, "# Source: counted in the training corpus by make dictionaries; facts, no licence needed."]
+    head = [
+        comment,
+        "# Source: counted in the training corpus by make dictionaries; facts, no licence needed.",
+    ]
     path.write_text("\n".join([*head, "form", *forms, ""]), "utf-8")

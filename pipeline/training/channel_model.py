@@ -62,8 +62,9 @@ def pool_pairs(pairs: Pairs) -> Counter[tuple[str, str]]:
 
 
 def form_costs(pooled: Pairs) -> tuple[dict[str, list[tuple[str, float]]], dict[str, float]]:
-    """Return for each observed token its printed readings with costs, and for each printed word the
-    cost of leaving a form never met.
+    """Return the readings of each observed token with their costs, and the cost of forms never met.
+
+    The latter is by printed word: what it costs the word to leave a form that training never saw.
     """
     seen: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
@@ -130,7 +131,9 @@ def toneless(segment: str) -> str:
     >>> toneless("ữn"), bare_letters("ữn")
     ('ưn', 'un')
     """
-    return unicodedata.normalize("NFC", "".join(c for c in unicodedata.normalize("NFD", segment) if c not in TONE_MARKS))
+    return unicodedata.normalize(
+        "NFC", "".join(c for c in unicodedata.normalize("NFD", segment) if c not in TONE_MARKS)
+    )
 
 
 def bare_letters(segment: str) -> str:
@@ -168,7 +171,11 @@ def learn_channel(engine: str, folder: Path) -> None:
          for observed, found in sorted(readings.items())),
         "observed\tprinted=cost", folder / f"forms.{engine}.tsv.xz",
     )  # fmt: skip
-    _write((f"{w}\t{c:.2f}" for w, c in sorted(novelty.items())), "printed\tcost", folder / f"novelty.{engine}.tsv.xz")
+    _write(
+        (f"{w}\t{c:.2f}" for w, c in sorted(novelty.items())),
+        "printed\tcost",
+        folder / f"novelty.{engine}.tsv.xz",
+    )
     _write(
         (f"{before}\t{after}\t{cost:.2f}" for (before, after), cost in edit_costs(pooled).items()),
         "printed\tobserved\tcost", folder / f"edits.{engine}.tsv.xz",

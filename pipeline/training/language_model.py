@@ -8,8 +8,8 @@ it was seen (*k*, which picks its discount) and the sum of the weights of the te
 import logging
 import math
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -112,13 +112,17 @@ def read_names(dictionaries: Path) -> Iterator[Paragraph]:
 
 def read_table(path: Path) -> Iterator[dict[str, str]]:
     """Yield the rows of a TSV dictionary, whatever its columns."""
-    lines = [line for line in path.read_text("utf-8").split("\n") if line.strip() and not line.startswith("#")]
+    lines = [
+        line for line in path.read_text("utf-8").split("\n") if line.strip() and not line.startswith("#")
+    ]
     header = lines[0].split("\t")
     for line in lines[1:]:
         yield dict(zip(header, line.split("\t"), strict=False))
 
 
-def choose_vocabulary(index: dict[str, int], texts: dict[str, NDArray[np.int32]]) -> tuple[list[str], NDArray[np.int32]]:
+def choose_vocabulary(
+    index: dict[str, int], texts: dict[str, NDArray[np.int32]]
+) -> tuple[list[str], NDArray[np.int32]]:
     """Return the words kept (specials first, then by alphabet) and the map from old numbers to new.
 
     A possible syllable is kept when seen twice or in a name, another word (abbreviation, foreign) five
@@ -129,7 +133,11 @@ def choose_vocabulary(index: dict[str, int], texts: dict[str, NDArray[np.int32]]
     for text in texts.values():
         seen += np.bincount(text, minlength=len(index))
     floor = {True: 2, False: 5}
-    kept = sorted(w for w, i in index.items() if i > 2 and len(w) <= 16 and (seen[i] >= floor[is_syllable(w)] or i in named))
+    kept = sorted(
+        w
+        for w, i in index.items()
+        if i > 2 and len(w) <= 16 and (seen[i] >= floor[is_syllable(w)] or i in named)
+    )
     words = [UNKNOWN, START, NUMBER, *kept]
     remap = np.zeros(len(index), np.int32)
     for new, word in enumerate(words):
@@ -256,7 +264,9 @@ def write_model(words: list[str], levels: list[Level], target: Path) -> None:
     A level is a trie row: the number of children of each n-gram of the level below, the last words,
     the quantised log-probabilities and (but for the last level) lower-order weights.
     """
-    arrays: dict[str, NDArray[np.generic]] = {"words": np.frombuffer("\n".join(words).encode("utf-8"), np.uint8)}
+    arrays: dict[str, NDArray[np.generic]] = {
+        "words": np.frombuffer("\n".join(words).encode("utf-8"), np.uint8)
+    }
     full = [np.full(len(words), math.exp(-MAX_COST)), np.ones(len(words))]
     full[0][levels[0].keys] = levels[0].probability
     full[1][levels[0].keys] = levels[0].below
@@ -267,7 +277,9 @@ def write_model(words: list[str], levels: list[Level], target: Path) -> None:
             arrays[f"below{order}"] = quantise(-np.log(np.maximum(level.below, 1e-9)))
         if order > 1:
             parents = np.searchsorted(levels[order - 2].keys, level.keys >> np.uint64(SHIFT))
-            arrays[f"children{order}"] = np.bincount(parents, minlength=len(levels[order - 2].keys)).astype(np.uint16)
+            arrays[f"children{order}"] = np.bincount(parents, minlength=len(levels[order - 2].keys)).astype(
+                np.uint16
+            )
             arrays[f"last{order}"] = (level.keys & np.uint64((1 << SHIFT) - 1)).astype(np.uint16)
     target.parent.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(target, **arrays)
+    np.savez_compressed(target, allow_pickle=False, **arrays)

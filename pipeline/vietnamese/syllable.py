@@ -6,9 +6,7 @@ from functools import lru_cache
 
 from pipeline.vietnamese.tone import to_new_style
 
-_ONSETS = (
-    "ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|b|c|d|đ|g|h|k|l|m|n|p|q|r|s|t|v|x|"
-)
+_ONSETS = "ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|b|c|d|đ|g|h|k|l|m|n|p|q|r|s|t|v|x|"
 _RHYMES = """
 a ac ach ai am an ang anh ao ap at au ay
 ă ăc ăm ăn ăng ăp ăt

@@ -1,0 +1,29 @@
+"""What a token looks like, before anything is known about it."""
+
+from functools import lru_cache
+
+from pipeline.vietnamese.syllable import is_syllable
+
+
+@lru_cache(maxsize=1 << 15)
+def is_capitals(token: str) -> bool:
+    """Return whether a token seems to be printed in capitals (OCR leaves an i or a digit between them).
+
+    >>> [is_capitals(t) for t in ("HQI", "TiNH", "UBND", "Pong", "S6")]
+    [True, True, True, False, False]
+    """
+    letters = [c for c in token if c.isalpha()]
+    upper = sum(c.isupper() for c in letters)
+    return upper > 1 and upper * 2 > len(letters)
+
+
+def foreign_cost(token: str) -> float:
+    """Return the cost of a token that no dictionary has, in a text that is nearly sound."""
+    if is_capitals(token):
+        return 2.0
+    return 3.0 if token.isascii() or is_syllable(token) else 6.0
+
+
+def unknown_cost(token: str) -> float:
+    """Return the cost of a token of a damaged text being a word nobody knows, written as it stands."""
+    return 7.0 if is_capitals(token) and len(token) <= 8 else 8.0 + 1.2 * len(token)
