@@ -114,6 +114,7 @@ class HeadReader:
         """Read one line; return the line after it, or None where the body begins with it."""
         rest = self._take_known(text)
         if not re.search(r"\w", rest):
+            self._close_subject()
             return number + 1
         if find_addressing(rest) is not None:
             self._close_subject()
@@ -123,7 +124,8 @@ class HeadReader:
             self._close_subject()
             self._subject, self._issuers_open = ["V/v " + rest[subject:].strip(" :.")], False
             return number + 1
-        if self._subject and len(self._subject) < _MAX_SUBJECT and not starts_body(rest):
+        stamped = read_urgency(rest) or read_secrecy(rest)
+        if self._subject and len(self._subject) < _MAX_SUBJECT and not stamped and not starts_body(rest):
             self._subject.append(rest)
             return number + 1
         found = find_type(rest) or find_damaged_type(rest, self._head.symbol)

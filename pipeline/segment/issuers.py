@@ -108,13 +108,11 @@ def write_name(text: str) -> str:
         phrase, used, role = _longest_phrase(words, position)
         if used:
             written.append(phrase if position or role == "start" else phrase[:1].upper() + phrase[1:])
-            in_place = role == "area"
+            in_place = role == "area" or flat(phrase).endswith(" uy")
         else:
+            in_place = in_place or (bool(written) and _is_place(words, position))
             written.append(_case_word(words[position], in_place or not written))
             used = 1
-            in_place = in_place or (
-                flat(words[position]) not in _LINKS and bool(written) and _is_place(words, position)
-            )
         position += used
     return _spell_places(" ".join(written))
 

@@ -138,9 +138,6 @@ def _find_word_label(line: str) -> Label | None:
     low = flat(line)
     if low[:1] not in "pcmd":
         return None
-    part = _find_glued_part(line, low)
-    if part is not None:
-        return part
     for pattern, style in ((_APPENDIX, Style.APPENDIX), (_PART, Style.PART), (_CHAPTER, Style.CHAPTER),
                            (_MUC, Style.MUC), (_ARTICLE, Style.ARTICLE)):  # fmt: skip
         match = pattern.match(low)
@@ -160,7 +157,7 @@ def _find_word_label(line: str) -> Label | None:
         )
         printed = re.sub(r"(?<=[^\W\d])(?=\d)", " ", line[: match.end()].strip(" .:-–\t"))
         return Label(style, printed, (number,) if number else (), match.end(), firm)
-    return _find_damaged_appendix(line, low)
+    return _find_glued_part(line, low) or _find_damaged_appendix(line, low)
 
 
 def _find_damaged_appendix(line: str, low: str) -> Label | None:
@@ -232,7 +229,7 @@ def _roman_label(match: re.Match[str], line: str) -> Label | None:
     rest = line[match.end() :]
     token = match.group(1)
     capital = rest[:1].isupper() or not rest[:1].isalpha()
-    if token.strip("vxl") == "" and not is_caps(rest):
+    if token.strip("vx") == "" and not is_caps(rest):
         return None
     if roman_number(token) is not None:
         return Label(Style.ROMAN, token, (roman_number(token) or 0,), match.end()) if capital else None

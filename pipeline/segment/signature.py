@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
 from pipeline.segment.dates import known_place
-from pipeline.segment.issuers import starts_body
 from pipeline.segment.text import flat, is_caps, squeeze
-from pipeline.segment.words import signer_roles, surnames
+from pipeline.segment.words import issuer_words, signer_roles, surnames
 
 _AUTHORITY = re.compile(
     r"(?:^|(?<=\s))\W{0,2}(TM|KT|TL|TUQ|TUN|T/M|K/T|T/L|Q)(?:\s?[.,/]\s*|(?<=/[ML])\s+|(?<=/T)\s+)(?=[A-ZĐÀ-Ỹ]{2})"
@@ -74,11 +74,18 @@ def _is_name(words: list[str]) -> bool:
     if not all(word.isalpha() and word[0].isupper() and not word[1:].isupper() for word in words):
         return False
     text = " ".join(words)
-    if starts_body(text) or known_place(text) is not None:
+    if text.lower().startswith(_body_heads()) or known_place(text) is not None:
         return False
     return words[0] in surnames() or (len(words) >= 3 and flat(words[0]) in _folded_surnames())
 
 
+@lru_cache(maxsize=1)
+def _body_heads() -> tuple[str, ...]:
+    """Return how bodies begin, with their marks: ``Vụ …`` is a department, ``Vũ …`` a family."""
+    return tuple(f"{word.phrase.lower()} " for word in issuer_words() if word.role == "start")
+
+
+@lru_cache(maxsize=1)
 def _folded_surnames() -> frozenset[str]:
     return frozenset(flat(name) for name in surnames() if len(name) > 1)
 

@@ -37,20 +37,20 @@ def find_type(text: str) -> tuple[str, int] | None:
 
 
 def _find_type(text: str) -> tuple[str, int] | None:
+    """Return the type the text begins with, else the one a capital line is nearest to."""
     low = flat(text)
-    for kind in doc_types():
+    kinds = [kind for kind in doc_types() if kind.system != "copy"]
+    for kind in kinds:
         size = len(kind.folded)
-        if low.startswith(kind.folded) and (len(low) == size or not low[size].isalnum()):
-            if is_caps(text[:size], 0.9) and kind.system != "copy":
-                return kind.name, size
-        elif (
-            is_caps(text)
-            and abs(len(low) - size) <= 2
-            and fuzz.ratio(low, kind.folded) >= _SIMILAR
-            and kind.system != "copy"
-        ):
-            return kind.name, len(text)
-    return None
+        whole = low.startswith(kind.folded) and (len(low) == size or not low[size].isalnum())
+        if whole and is_caps(text[:size], 0.9):
+            return kind.name, size
+    if not is_caps(text):
+        return None
+    near = [kind for kind in kinds if abs(len(low) - len(kind.folded)) <= 2]
+    scores = {kind.name: fuzz.ratio(low, kind.folded) for kind in near}
+    best = max(scores, key=lambda name: (scores[name], name), default=None)
+    return (best, len(text)) if best is not None and scores[best] >= _SIMILAR else None
 
 
 def find_damaged_type(text: str, symbol: str | None) -> tuple[str, int] | None:
@@ -138,11 +138,11 @@ def _begins_body(text: str, titled: bool) -> bool:
 def _stops(lines: Sequence[Line], number: int, text: str, title: list[str]) -> bool:
     """Return whether a line that follows the title directly begins the body."""
     low, before = flat(text), lines[number - 1]
-    if _BASIS.match(low) and not title[-1].endswith((",", " và", " của")):
+    if text[:1].isupper() and _BASIS.match(low) and not title[-1].endswith((",", " và", " của")):
         return True
     if lines[number].bold is False and before.bold:
         return True
-    if is_caps(text) and not is_caps(title[-1]):
+    if is_caps(text) and not is_caps(title[-1]) and not title[-1].endswith(("-", "/")):
         return True
     box, above = lines[number].bbox, before.bbox
     if box is not None and above is not None and text[:1].isupper():

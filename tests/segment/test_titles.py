@@ -1,0 +1,50 @@
+"""Types and titles of documents."""
+
+import pytest
+
+from pipeline.segment.titles import find_type, join_title, read_title, type_of_symbol
+from pipeline.segment.words import doc_types
+from tests.segment.cases import read_cases
+from tests.support import document_from_text
+
+
+@pytest.mark.parametrize(("symbol", "doc_type"), read_cases("symbols.tsv", ("symbol", "doc_type")))
+def test_type_of_symbol(symbol: str, doc_type: str) -> None:
+    """The abbreviation in the symbol gives the type; a letter's symbol has none."""
+    assert type_of_symbol(symbol) == (doc_type or None)
+
+
+@pytest.mark.parametrize("name", [kind.name for kind in doc_types() if kind.system != "copy"])
+def test_every_type_is_found_in_capitals(name: str) -> None:
+    """Each type of the dictionary is known in a head."""
+    found = find_type(name.upper())
+    assert found is not None
+    assert found[0] == name
+
+
+@pytest.mark.parametrize("text", ["Kế hoạch này", "KẾ TOÁN TRƯỞNG", "QUYẾT TÂM", "Quyết định số 12"])
+def test_other_lines_are_no_type(text: str) -> None:
+    """Running text and other capitals name no type."""
+    assert find_type(text) is None
+
+
+def test_the_title_ends_where_the_text_begins() -> None:
+    """The title is the lines below the type up to a blank line; its note is passed over."""
+    lines = document_from_text(
+        "KẾ HOẠCH\nCải cách hành chính\nnăm 2025\n(Kèm theo Quyết định số 12/QĐ-UBND\nngày 1/1/2025)\n\nCăn cứ Luật"
+    ).lines
+    assert read_title(lines, 1, len(lines), "") == ("Cải cách hành chính năm 2025", 5)
+
+
+def test_a_title_may_begin_beside_the_type() -> None:
+    """What stands on the line of the type after it opens the title."""
+    lines = document_from_text("KẾ HOẠCH HÀNH ĐỘNG\nthực hiện Nghị quyết số 57-\nNQ/TW\n\nCăn cứ").lines
+    title, _ = read_title(lines, 1, len(lines), "HÀNH ĐỘNG")
+    assert title == "HÀNH ĐỘNG thực hiện Nghị quyết số 57-NQ/TW"
+
+
+def test_join_title_joins_a_cut_number() -> None:
+    """A number cut at the line end is whole in the title."""
+    assert join_title(["V/v triển khai Công văn số 12/UBND-", "VX ngày 1/2/2025"]) == (
+        "V/v triển khai Công văn số 12/UBND-VX ngày 1/2/2025"
+    )
