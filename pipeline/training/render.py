@@ -18,9 +18,10 @@ _GAP_MM = 4.0
 
 @dataclass
 class Sheet:
-    """A page being set: the image, the place of the next line, and the text of the lines so far."""
+    """A page being set: its words in their places, where the next line stands, the lines so far."""
 
-    image: Image.Image
+    size: tuple[int, int]
+    """Width and height in pixels."""
     dpi: float
     family: str
     points: float
@@ -28,6 +29,8 @@ class Sheet:
     """Distance of base lines, in ems."""
     y: float
     lines: list[str] = field(default_factory=list)
+    words: list[tuple[tuple[int, int], str, ImageFont.FreeTypeFont]] = field(default_factory=list)
+    """Place of the upper left corner in pixels, word, font."""
 
     def pixels(self, millimetres: float) -> float:
         """Return a length in pixels."""
@@ -36,27 +39,36 @@ class Sheet:
     @property
     def room(self) -> float:
         """Pixels left above the bottom margin."""
-        return self.image.height - self.pixels(BOTTOM_MM) - self.y
+        return self.size[1] - self.pixels(BOTTOM_MM) - self.y
 
 
 def new_sheet(dpi: float, family: str, points: float, leading: float) -> Sheet:
     """Return an empty white A4 page."""
     size = (round(WIDTH_MM / 25.4 * dpi), round(HEIGHT_MM / 25.4 * dpi))
-    return Sheet(Image.new("L", size, 255), dpi, family, points, leading, TOP_MM / 25.4 * dpi)
+    return Sheet(size, dpi, family, points, leading, TOP_MM / 25.4 * dpi)
+
+
+def print_sheet(sheet: Sheet) -> Image.Image:
+    """Return the page in print, black on white."""
+    image = Image.new("L", sheet.size, 255)
+    canvas = ImageDraw.Draw(image)
+    for place, word, font in sheet.words:
+        canvas.text(place, word, fill=0, font=font)
+    return image
 
 
 def fill_sheet(sheet: Sheet, pools: Pools, draw: Draw) -> None:
-    """Print blocks until the page is full."""
+    """Set blocks until the page is full."""
     while sheet.room > 4 * _line_height(sheet, sheet.points):
-        print_block(sheet, choose_block(pools, draw))
+        set_block(sheet, choose_block(pools, draw))
 
 
-def print_block(sheet: Sheet, block: Block) -> None:
-    """Print one block and append the text of its printed lines; what has no room is left out."""
+def set_block(sheet: Sheet, block: Block) -> None:
+    """Set one block and append the text of its printed lines; what has no room is left out."""
     if len(block.columns) > 1:
-        _print_columns(sheet, block)
+        _set_columns(sheet, block)
     else:
-        _print_paragraph(sheet, block)
+        _set_paragraph(sheet, block)
     sheet.y += sheet.pixels(1.5)
 
 
@@ -86,7 +98,7 @@ def _font(sheet: Sheet, block: Block, points: float) -> ImageFont.FreeTypeFont:
     return load_font(sheet.family, block.style, round(points / 72 * sheet.dpi))
 
 
-def _print_paragraph(sheet: Sheet, block: Block) -> None:
+def _set_paragraph(sheet: Sheet, block: Block) -> None:
     font = _font(sheet, block, sheet.points)
     left, width = sheet.pixels(LEFT_MM), sheet.pixels(WIDTH_MM - LEFT_MM - RIGHT_MM)
     centred = block.kind == "heading" and block.columns[0].isupper()
@@ -99,13 +111,13 @@ def _print_paragraph(sheet: Sheet, block: Block) -> None:
         start = left + (width - length) / 2 if centred else left + (indent if number == 0 else 0)
         ragged = centred or number == len(lines) - 1
         extra = 0.0 if ragged or len(words) < 2 else (left + width - start - length) / (len(words) - 1)
-        _print_line(sheet, words, font, start, extra)
+        _set_line(sheet, words, font, start, extra)
         sheet.lines.append(" ".join(words))
         sheet.y += _line_height(sheet, sheet.points)
 
 
-def _print_columns(sheet: Sheet, block: Block) -> None:
-    """Print columns side by side; a printed line is the text of all its columns, as a page reader sees it."""
+def _set_columns(sheet: Sheet, block: Block) -> None:
+    """Set columns side by side; a printed line is the text of all its columns, as a page reader sees it."""
     points = sheet.points - (2 if block.kind == "head" else 1)
     font = _font(sheet, block, points)
     gap = sheet.pixels(_GAP_MM)
@@ -123,16 +135,16 @@ def _print_columns(sheet: Sheet, block: Block) -> None:
                 start = sheet.pixels(LEFT_MM - 5) + column * (width + gap)
                 if block.kind == "head":
                     start += (width - font.getlength(" ".join(lines[row]))) / 2
-                _print_line(sheet, lines[row], font, start, 0.0)
+                _set_line(sheet, lines[row], font, start, 0.0)
                 text += lines[row]
         sheet.lines.append(" ".join(text))
         sheet.y += _line_height(sheet, points)
 
 
-def _print_line(
+def _set_line(
     sheet: Sheet, words: list[str], font: ImageFont.FreeTypeFont, start: float, extra: float
 ) -> None:
-    canvas, x = ImageDraw.Draw(sheet.image), start
+    x = start
     for word in words:
-        canvas.text((round(x), round(sheet.y)), word, fill=0, font=font)
+        sheet.words.append(((round(x), round(sheet.y)), word, font))
         x += font.getlength(word) + font.getlength(" ") + extra

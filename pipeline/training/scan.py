@@ -66,6 +66,14 @@ def scan_print(print_image: Image.Image, level: ScanLevel, dpi: int, draw: Draw)
     return Image.open(io.BytesIO(packed.getvalue())).convert("L")
 
 
+def enlarge(image: Image.Image, factor: float) -> Image.Image:
+    """Return the image ``factor`` times as large."""
+    if factor == 1:
+        return image
+    size = (round(image.width * factor), round(image.height * factor))
+    return image.resize(size, Image.Resampling.BICUBIC)
+
+
 def _light(shape: tuple[int, ...], draw: Draw) -> np.ndarray:
     """Return factors that darken the page towards one side and one end."""
     across = np.linspace(1.0, 1.0 - draw.between(0, 0.14), shape[1], dtype=np.float32)[None, :]

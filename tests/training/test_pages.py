@@ -12,7 +12,7 @@ from pipeline.training.blocks import Block, Pools, choose_block, read_pools
 from pipeline.training.draw import Draw
 from pipeline.training.ocr import READERS
 from pipeline.training.pairs import page_pairs
-from pipeline.training.render import Sheet, new_sheet, print_block
+from pipeline.training.render import Sheet, new_sheet, print_sheet, set_block
 from pipeline.training.scan import LEVELS, PRINT_DPI, scan_print
 from tests.training.corpus_folder import make_corpus
 
@@ -35,7 +35,7 @@ needs_programs = pytest.mark.skipif(_lacks_programs(), reason="Tesseract or the 
 def _print_few(sheet: Sheet, pools: Pools, draw: Draw) -> None:
     """Print a quarter of a page, to be quick."""
     for _ in range(4):
-        print_block(sheet, choose_block(pools, draw))
+        set_block(sheet, choose_block(pools, draw))
 
 
 def _files(folder: Path) -> dict[str, bytes]:
@@ -67,8 +67,8 @@ def test_a_printed_page_is_read_back(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_a_scan_depends_on_its_key_alone() -> None:
     """The same print and key give the same image, another key another one."""
     sheet = new_sheet(PRINT_DPI, "tinos", 14, 1.2)
-    print_block(sheet, Block("body", "regular", ("Thực hiện nhiệm vụ, giải pháp trọng tâm",)))
-    scans = [scan_print(sheet.image, LEVELS[2], 120, Draw(key)).tobytes() for key in ("a", "a", "b")]
+    set_block(sheet, Block("body", "regular", ("Thực hiện nhiệm vụ, giải pháp trọng tâm",)))
+    scans = [scan_print(print_sheet(sheet), LEVELS[2], 120, Draw(key)).tobytes() for key in ("a", "a", "b")]
     assert scans[0] == scans[1] != scans[2]
 
 
@@ -76,7 +76,7 @@ def test_a_scan_depends_on_its_key_alone() -> None:
 def test_columns_are_one_printed_line() -> None:
     """Cells side by side count as one line of the print, as a page reader sees them."""
     sheet = new_sheet(PRINT_DPI, "tinos", 13, 1.2)
-    print_block(sheet, Block("columns", "regular", ("Sở Nội vụ", "Văn phòng", "Quý II")))
+    set_block(sheet, Block("columns", "regular", ("Sở Nội vụ", "Văn phòng", "Quý II")))
     assert sheet.lines == ["Sở Nội vụ Văn phòng Quý II"]
 
 
@@ -85,6 +85,6 @@ def test_printed_lines_hold_the_whole_text() -> None:
     """No word is lost where a paragraph is broken into lines."""
     text = " ".join(["Ủy ban nhân dân các xã, phường chủ trì, phối hợp với Sở Tài chính"] * 6)
     sheet = new_sheet(PRINT_DPI, "termes", 14, 1.2)
-    print_block(sheet, Block("body", "italic", (text,)))
+    set_block(sheet, Block("body", "italic", (text,)))
     assert len(sheet.lines) > 3
     assert " ".join(sheet.lines) == text
