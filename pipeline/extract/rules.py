@@ -16,8 +16,8 @@ _MIN_ACROSS, _MIN_DOWN = 26.0, 15.0
 """Points a line must run to be a rule; strokes of letters and underlined words are shorter or alone."""
 _SAME = 4.0
 """Points within which two rules count as one edge."""
-_COVERED = 0.55
-"""Share of a cell's edge that must be inked for the edge to be there."""
+_COVERED, _COVERED_BY_INK = 0.55, 0.85
+"""Share of a cell's edge that rules, or any ink, must cover for the edge to be there."""
 _MIN_WIDTH, _MIN_HEIGHT, _MIN_CELLS = 180.0, 14.0, 2
 """Points and cells below which crossing lines are a stamp's frame or a scan's edge, no table."""
 
@@ -70,7 +70,8 @@ def find_rules(ink: Gray, dpi: float) -> Rules:
             continue
         window = (slice(y, y + h), slice(x, x + w))
         own = (labels[window] == number).astype(np.uint8)
-        table = _build_table(across[window] * own, down[window] * own, scale, x / scale, y / scale)
+        masks = _Masks(across[window] * own, down[window] * own, ink[window])
+        table = _build_table(masks, scale, x / scale, y / scale)
         if table is not None:
             tables.append(table)
     tables.sort(key=lambda t: (t.box.top, t.box.x0))
@@ -85,15 +86,24 @@ def _open(ink: Gray, length: int, *, horizontal: bool) -> Gray:
     return np.asarray(opened, np.uint8)
 
 
-def _build_table(across: Gray, down: Gray, scale: float, x: float, y: float) -> RuledTable | None:
+@dataclass(frozen=True)
+class _Masks:
+    """The window of one table: its rules across and down, and all its ink."""
+
+    across: Gray
+    down: Gray
+    ink: Gray
+
+
+def _build_table(masks: _Masks, scale: float, x: float, y: float) -> RuledTable | None:
     """Return the table drawn by the rules of one window, None where they draw none."""
-    ys = _edges(across, scale, axis=1)
-    xs = _edges(down, scale, axis=0)
+    ys = _edges(masks.across, scale, axis=1)
+    xs = _edges(masks.down, scale, axis=0)
     if len(ys) < 2 or len(xs) < 3:
         return None
     rows, cols = len(ys) - 1, len(xs) - 1
     cells = []
-    for row, col, row_span, col_span in _merge(across, down, ys, xs, round(2 * scale)):
+    for row, col, row_span, col_span in _merge(masks, ys, xs, round(2 * scale)):
         box = BBox(
             round(x + xs[col] / scale, 2),
             round(y + ys[row] / scale, 2),
@@ -124,18 +134,20 @@ def _edges(mask: Gray, scale: float, axis: int) -> list[int]:
 
 
 def _merge(
-    across: Gray, down: Gray, ys: Sequence[int], xs: Sequence[int], slack: int
+    masks: _Masks, ys: Sequence[int], xs: Sequence[int], slack: int
 ) -> list[tuple[int, int, int, int]]:
     """Return (row, col, row_span, col_span) of each cell: fields with no rule between them are one."""
     rows, cols = len(ys) - 1, len(xs) - 1
 
     def wall_right(r: int, c: int) -> bool:
-        part = down[ys[r] : ys[r + 1], max(0, xs[c + 1] - slack) : xs[c + 1] + slack + 1]
-        return bool(part.size == 0 or part.any(axis=1).mean() >= _COVERED)
+        down, x = slice(ys[r], ys[r + 1]), xs[c + 1]
+        return _is_wall(masks.down[down, _around(x, 2 * slack)], masks.ink[down, _around(x, slack)], axis=1)
 
     def wall_below(r: int, c: int) -> bool:
-        part = across[max(0, ys[r + 1] - slack) : ys[r + 1] + slack + 1, xs[c] : xs[c + 1]]
-        return bool(part.size == 0 or part.any(axis=0).mean() >= _COVERED)
+        across, y = slice(xs[c], xs[c + 1]), ys[r + 1]
+        return _is_wall(
+            masks.across[_around(y, 2 * slack), across], masks.ink[_around(y, slack), across], axis=0
+        )
 
     taken: set[tuple[int, int]] = set()
 
@@ -158,3 +170,14 @@ def _merge(
         taken |= set(product(range(r, r + high), range(c, c + wide)))
         cells.append((r, c, high, wide))
     return cells
+
+
+def _around(place: int, slack: int) -> slice:
+    return slice(max(0, place - slack), place + slack + 1)
+
+
+def _is_wall(rule: Gray, ink: Gray, axis: int) -> bool:
+    """Return whether a strip along a cell's edge holds a rule; a short one shows in the ink only."""
+    if rule.size == 0:
+        return True
+    return bool(rule.any(axis=axis).mean() >= _COVERED or ink.any(axis=axis).mean() >= _COVERED_BY_INK)
