@@ -121,7 +121,8 @@ def _subject(text: str, start: int, end: int) -> tuple[tuple[BodyName, ...], boo
         reading = read_bodies(text, position)
         if reading is None or reading.end > end or text[position].isdigit():
             continue
-        if _handing_out().match(text, reading.end):
+        handing = _handing_out().match(text, reading.end)
+        if handing and _is_office(text, handing.end()):
             break
         if _predicate().match(text, reading.end) or _acts(text, reading):
             return reading.names, False
@@ -134,6 +135,12 @@ def _subject(text: str, start: int, end: int) -> tuple[tuple[BodyName, ...], boo
         if reading and reading.end <= end:
             return reading.names, False
     return (), False
+
+
+def _is_office(text: str, position: int) -> bool:
+    """Tell whether an office, not its own staff, stands behind a word that hands out work."""
+    reading = read_bodies(text, position)
+    return reading is not None and not re.match(r"\s*(?:các\s+)?(?:cán bộ|công chức|đảng viên)", text[position:])
 
 
 def _acts(text: str, reading: Reading) -> bool:

@@ -116,7 +116,8 @@ def open_at(text: str, position: int) -> Opening | None:
     for kind in ("plural", "title", "head"):
         match = _pattern(kind).match(text, position)
         if match and not (kind == "head" and _is_verb_here(text, match)):
-            return Opening(position, match.end(), kind)
+            bare = kind == "head" and _listed().match(text, match.end()) is not None
+            return Opening(position, match.end(), "common" if bare else kind)
     match = _pattern("named").match(text, position)
     if match:
         return Opening(position, match.end(), "head")
@@ -125,6 +126,12 @@ def open_at(text: str, position: int) -> Opening | None:
         if match:
             return Opening(position, match.end(), kind)
     return None
+
+
+@lru_cache(maxsize=1)
+def _listed() -> re.Pattern[str]:
+    """A comma and a bare kind behind a head: ``Bộ, ngành, địa phương`` is a collective."""
+    return re.compile(rf"\s*,\s*{_alternatives('common')}(?!\w)")
 
 
 def _is_verb_here(text: str, match: re.Match[str]) -> bool:

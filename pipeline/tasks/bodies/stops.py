@@ -20,13 +20,20 @@ def _words(kind: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _closes() -> re.Pattern[str]:
+    """The place or scope at the end of a name: behind it stands what the body does."""
+    words = sorted({*body_words("scope"), *body_words("area")}, key=lambda w: (-len(w), w))
+    return re.compile(rf"\s(?:{'|'.join(map(re.escape, words))})$")
+
+
+@lru_cache(maxsize=1)
 def _known_tail() -> re.Pattern[str]:
     words = sorted(
         {*body_words("keep"), *body_words("scope"), *body_words("area")}, key=lambda w: (-len(w), w)
     )
-    fixed = "|".join(re.escape(word) for word in words)
+    fixed = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
     return re.compile(
-        rf"(?:[{UPPER}\d]|(?:{fixed}|cấp|các|của|thuộc|khu vực|số|chi nhánh|tuyến|hai cấp)(?!\w))"
+        rf"(?:[{UPPER}\d]|(?:{fixed}|cấp|các|của|thuộc|khu vực|số|chi nhánh|tuyến|hai cấp|trực thuộc|biên giới|miền núi|vùng|ven|trọng điểm|cùng cấp|bạn|đảo|nông thôn|đặc biệt|nghèo|khó khăn|liên quan|chức năng|khác|mới)(?!\w))"
     )
 
 
@@ -65,7 +72,8 @@ def read_part(text: str, position: int, opening: Opening, before: Part) -> Part 
     A verb ends it, but for one that belongs to the name (``đơn vị thi công``, ``Tổ xây dựng …``,
     ``Công ty … Đầu tư phát triển …``).
     """
-    if opening.sort == "known" and not _goes_on_known(text, position):
+    closed = opening.sort == "known" or _closes().search(text, opening.start, before.end) is not None
+    if closed and not _goes_on_known(text, position):
         return None
     for kind in ("keep", "compound"):
         inside = _words(kind).match(text, position)
@@ -81,13 +89,19 @@ def read_part(text: str, position: int, opening: Opening, before: Part) -> Part 
     first = before.end == opening.end and not text[before.end : position].strip()
     role = _words("role").match(text, position)
     if first and role and opening.sort in ("plural", "common"):
-        return Part(role.end(), verb=True) if _predicate_follows(text, role.end()) else None
+        return Part(role.end()) if _predicate_follows(text, role.end()) else None
+    unit = first and opening.sort == "head" and _heads_unit(text, opening)
     inner = (
         before.verb
-        or (first and opening.sort == "head")
+        or (unit and _predicate_follows(text, verb.end()))
         or (opening.sort != "known" and _after_capital_verb(text, before.end))
     )
     return Part(verb.end(), verb=True) if inner else None
+
+
+def _heads_unit(text: str, opening: Opening) -> bool:
+    """Tell whether a name opens with a kind of unit that is named after its work: ``Tổ thẩm định``."""
+    return text[opening.start : opening.end] in body_words("unit")
 
 
 def _predicate_follows(text: str, position: int) -> bool:
