@@ -9,6 +9,8 @@ _FULL = 0.93
 _FULL_CHARS = 0.82
 """The same for plain text, where widths are counted in characters."""
 _FULL_HEADING = 0.93
+_NARROW = 30
+"""Characters below which a line of plain text is never full."""
 _INDENT = 12.0
 """Points by which a first line is usually set in (Decree 30: 1 cm; narrower ones are common)."""
 
@@ -41,7 +43,8 @@ class Measure:
         if line.bbox is not None and line.page in self._right:
             left, right = self._left[line.page], self._right[line.page]
             return line.bbox.x1 >= left + _FULL * (right - left)
-        return len(line.text.strip()) >= (_FULL_HEADING if heading else _FULL_CHARS) * self._chars
+        share = _FULL_HEADING if heading else _FULL_CHARS
+        return len(line.text.strip()) >= max(share * self._chars, _NARROW)
 
     def starts_paragraph(self, before: int, number: int) -> bool:
         """Return whether the line looks like a first line: set in, after a gap, or after a short line."""

@@ -150,7 +150,8 @@ class _Joiner:
             return self._is_bullet_here(found, rest, before, ended)
         if rest[:1].islower() and not ended and found.style is not Style.LETTER:
             return False
-        return not _UNFINISHED.search(before)
+        short = heading and not self._measure.is_full(self._current[-1])
+        return short or not _UNFINISHED.search(before)
 
     def _is_bullet_here(self, found: Label, rest: str, before: str, ended: bool) -> bool:
         if not found.firm:
@@ -179,8 +180,10 @@ class _Joiner:
             return True
         if ends_sentence(last):
             return not self._measure.starts_paragraph(last_number, number)
+        if _UNFINISHED.search(last) and number - last_number <= 2:
+            return True
         if heading and count_words(last) <= 30:
-            return bool(_UNFINISHED.search(last)) or self._measure.is_full(last_number, heading=True)
+            return self._measure.is_full(last_number, heading=True)
         return self._measure.is_full(last_number) or not self._measure.starts_paragraph(last_number, number)
 
 

@@ -8,7 +8,7 @@ from pipeline.segment.signature import find_name, signature_part
 from pipeline.segment.text import count_words, squeeze
 
 _ANCHOR = re.compile(r"^\W*\w{3}\s?\w{3,4}\s*[:;.]\s*")
-_CAPTION = re.compile(r"(?i)\W*\(?(đã ký|ký bởi|người ký|thời gian ký|ngày ký)[^;]*$")
+_CAPTION = re.compile(r"(?i)\s*\(?(đã ký|ký bởi|người ký|thời gian ký|ngày ký)[^;]*$")
 _LAST = re.compile(r"\W*l[uư]u\b", re.I)
 
 
