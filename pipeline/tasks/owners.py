@@ -140,7 +140,9 @@ def _subject(text: str, start: int, end: int) -> tuple[tuple[BodyName, ...], boo
 def _is_office(text: str, position: int) -> bool:
     """Tell whether an office, not its own staff, stands behind a word that hands out work."""
     reading = read_bodies(text, position)
-    return reading is not None and not re.match(r"\s*(?:các\s+)?(?:cán bộ|công chức|đảng viên)", text[position:])
+    return reading is not None and not re.match(
+        r"\s*(?:các\s+)?(?:cán bộ|công chức|đảng viên)", text[position:]
+    )
 
 
 def _acts(text: str, reading: Reading) -> bool:
@@ -192,6 +194,8 @@ def read_heading(text: str) -> Owners:
     reading = read_bodies(body)
     if reading is not None:
         rest = body[reading.end :].strip(" :.;,")
+        if re.match(rf"\s*[,;]\s*[{UPPER}]", body[reading.end :]) and len(rest.split()) <= 6:
+            rest = ""
         if not rest or (prefix and _predicate().match(body, reading.end)):
             names = split_bodies(body) if not rest else reading.names
             return Owners(_as_written(written, names), _coordinators(rest, list(names)))

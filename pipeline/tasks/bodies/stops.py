@@ -88,7 +88,10 @@ def read_part(text: str, position: int, opening: Opening, before: Part) -> Part 
         return None
     first = before.end == opening.end and not text[before.end : position].strip()
     role = _words("role").match(text, position)
-    if first and role and opening.sort in ("plural", "common"):
+    kind = opening.sort in ("plural", "common") or text[opening.start : opening.end].lower() in body_words(
+        "common"
+    )
+    if first and role and kind:
         return Part(role.end()) if _predicate_follows(text, role.end()) else None
     unit = first and opening.sort == "head" and _heads_unit(text, opening)
     inner = (
