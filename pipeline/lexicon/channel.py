@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 from pipeline.errors import DictionaryError
 from pipeline.lexicon.paths import dictionary_path
 
-UNSEEN_LETTER = 8.0
+UNSEEN_LETTER = 7.0
 """Cost of a letter for a letter never met in training."""
 
-ADDED_LETTER = 7.0
+ADDED_LETTER = 5.0
 """Cost of a letter out of nothing, or lost, where no edit explains it."""
 
 KEPT_LETTER = 0.7

@@ -5,12 +5,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.lexicon.channel import Channel
 from pipeline.lexicon.edits import find_edits
 
 TRUST = 30.0
 """Letters of training a letter of the document is weighed against."""
+
+SHARE = 0.1
+"""Weight of the document's own words against the language model's."""
 
 Observation = tuple[str, str, float]
 """Printed word, observed token (case pooled), and how many times, by posterior."""
@@ -45,3 +49,19 @@ def adapt_channel(channel: Channel, observations: Iterable[Observation]) -> Chan
         if share > 0:
             table[row, column] = -np.log(share)
     return replace(channel, table=np.maximum(table, 0.0))
+
+
+def favour_words(counts: NDArray[np.float64], frequency: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Return the nats by which the words a document uses often are to be preferred.
+
+    A unigram cache: log((1 - s) + s * P(word in this document) / P(word)). One occurrence of each
+    word is left out, so that a reading never speaks for itself.
+
+    Args:
+        counts: confident readings of each word.
+        frequency: log-probability of each word in the language model.
+    """
+    total = max(1.0, float(counts.sum()))
+    ratio = np.maximum(counts - 1.0, 0.0) / total / np.exp(frequency.astype(np.float64))
+    favour: NDArray[np.float64] = np.log1p(SHARE * np.maximum(ratio - 1.0, 0.0))
+    return favour

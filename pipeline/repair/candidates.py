@@ -17,10 +17,10 @@ from pipeline.repair.shapes import foreign_cost, is_capitals, unknown_cost
 from pipeline.repair.spelling import Spelling, skeleton
 from pipeline.vietnamese.tone import to_new_style
 
-KEEP = 20
+KEEP = 28
 """Candidates kept for a token."""
 
-SPREAD = 11.0
+SPREAD = 14.0
 """Nats (channel and half the word frequency) behind the best beyond which a candidate is dropped."""
 
 GLUE = 8.0
@@ -144,8 +144,13 @@ class Shortlist:
         self._sides = (list(printed), list(observed), np.array(left, np.int64), np.array(right, np.int64))
         self._novelty = np.array(news, np.float64)
 
-    def weigh(self, channel: Channel) -> Readings:
-        """Return the candidates of every token by the letter costs of ``channel``."""
+    def weigh(self, channel: Channel, favour: Floats | None = None) -> Readings:
+        """Return the candidates of every token by the letter costs of ``channel``.
+
+        Args:
+            channel: of the engine, or as the document bent it.
+            favour: nats to be added for each word of the language model.
+        """
         costs = channel.edit_costs(*self._sides) + self._novelty
         known = np.array(self._known, np.float64).reshape(-1, 4)
         table = _Table(
@@ -155,7 +160,7 @@ class Shortlist:
         ranked = _rank(table, self.spelling.model.score[0], len(self.tokens))
         if self._halves:
             ranked = _rank(_join(table, self._glue(ranked)), self.spelling.model.score[0], len(self.tokens))
-        return self._close(ranked)
+        return self._close(ranked, favour)
 
     def _glue(self, ranked: "_Table") -> "_Table":
         """Return the two-word readings of the tokens that may be two words."""
@@ -171,7 +176,7 @@ class Shortlist:
         number, word, second = (table[:, k].astype(np.int64) for k in range(3))
         return _Table(number, word, second, table[:, 3])
 
-    def _close(self, ranked: "_Table") -> Readings:
+    def _close(self, ranked: "_Table", favour: Floats | None) -> Readings:
         """Return the candidates of the tokens asked for, each row closed by "a word nobody knows"."""
         cost = foreign_cost if self.light else unknown_cost
         unknown = _Table(
@@ -187,6 +192,8 @@ class Shortlist:
             ids = self.spelling.model.ids
             own = np.array([ids.get(to_new_style(token.lower()), -1) for token in self.tokens[: self.asked]])
             score = score + HOLD * ((own[token] == word) & (second < 0))
+        if favour is not None:
+            score = score + favour[word] + np.where(second >= 0, favour[second], 0.0)
         return Readings(np.searchsorted(token, np.arange(self.asked + 1)), word, second, score)
 
 

@@ -7,7 +7,7 @@ from pipeline.vietnamese.fold import fold
 SAME_SHAPE = frozenset("CKOPSUVWXZI")
 """First letters whose capital an engine can only tell by its height (and I, which it writes for l)."""
 
-RARELY = 0.02
+RARELY = 0.005
 """Share of capitals below which a word in mid-sentence is taken to be lower case after all."""
 
 SHORT = 3

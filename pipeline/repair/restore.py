@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
+
 from pipeline.lexicon.channel import channel
-from pipeline.lexicon.language_model import language_model
+from pipeline.lexicon.language_model import NUMBER_ID, language_model
 from pipeline.model import Repair, Unsure
-from pipeline.repair.adapt import Observation, adapt_channel
+from pipeline.repair.adapt import Observation, adapt_channel, favour_words
 from pipeline.repair.beam import Decoded, decode
 from pipeline.repair.candidates import KnownCase, Shortlist, marked_readings
 from pipeline.repair.changes import apply_changes, find_changes, fixed_changes
@@ -86,8 +88,11 @@ def _read(sentences: Sequence[Sequence[Token]], engine: str) -> tuple[Layout, De
     shortlist = Shortlist(ours, learned, engine == "vie", list(frame.texts), len(frame.texts))
     layout = lay_out(frame, shortlist.weigh(learned))
     decoded = decode(model, layout.lattice, beam=FIRST_BEAM)
-    seen = observations(list_choices(layout, decoded))
-    layout = lay_out(frame, shortlist.weigh(adapt_channel(learned, seen)))
+    choices = list_choices(layout, decoded)
+    counts = np.bincount([c.word for c in choices if c.posterior > CONFIDENT], minlength=len(model.words))
+    counts[: NUMBER_ID + 1] = 0
+    favour = favour_words(counts.astype(np.float64), model.score[0])
+    layout = lay_out(frame, shortlist.weigh(adapt_channel(learned, observations(choices)), favour))
     return layout, decode(model, layout.lattice), shortlist.cased
 
 

@@ -101,6 +101,9 @@ def _numeric_kind(core: str) -> Kind:
     return Kind.NUMBER
 
 
+CELL_RULES = ("|", "||")
+"""The ruling between two table cells as an engine writes it: a sentence does not cross it."""
+
 LOOKALIKES = str.maketrans("ÐðƉɖ⁄∕", "ĐđĐđ//")
 """Characters that look like a Vietnamese letter or a slash and are none; one for one, so offsets stay."""
 
@@ -124,7 +127,7 @@ def cut_line(line: int, text: str) -> list[Token]:
                       start > 0 or apart, end < len(raw))
             )  # fmt: skip
         if not pieces and tokens:
-            tokens[-1] = replace(tokens[-1], ends=tokens[-1].ends or ends, closes=True)
+            tokens[-1] = replace(tokens[-1], ends=tokens[-1].ends or ends or raw in CELL_RULES, closes=True)
         apart = not pieces
     return tokens
 
