@@ -9,7 +9,8 @@ from pipeline.tasks.tree import Node
 from pipeline.tasks.verbs import opens_with_work
 
 _IN_CHARGE = re.compile(
-    r"là (?:cơ quan|đơn vị) (?:chủ lực|chủ trì|đầu mối|thường trực)|chịu trách nhiệm (?:chính|toàn diện|chung)"
+    r"là (?:cơ quan|đơn vị) (?:chủ lực|chủ trì|đầu mối|thường trực)|chịu trách nhiệm (?:chính"
+    r"|toàn diện|chung)"
 )
 
 
@@ -49,9 +50,11 @@ def goes_on(nodes: tuple[Node, ...], position: int) -> bool:
 def introduces(node: Node, later: tuple[Node, ...]) -> bool:
     """Tell whether a block only introduces what follows it on its own level."""
     text = node.block.text.rstrip()
-    if node.block.role is BlockRole.PARAGRAPH and later and later[0].block.role is BlockRole.POINT:
-        if _IN_CHARGE.search(text[:160]) and find_owners(text).lead:
-            return True
+    before_points = (
+        node.block.role is BlockRole.PARAGRAPH and later and later[0].block.role is BlockRole.POINT
+    )
+    if before_points and _IN_CHARGE.search(text[:160]) and find_owners(text).lead:
+        return True
     if not text.endswith((":", "như sau", "sau đây", "như sau.", "sau đây.")):
         return False
     return bool(later) or node.block.role is BlockRole.PARAGRAPH

@@ -12,7 +12,8 @@ from pipeline.tasks.text import squeeze
 _CALL = re.compile(r"(?:[^,.;:]{0,80}?,?\s)?(?:yêu cầu|đề nghị|Yêu cầu|Đề nghị)\s+")
 _DATED = re.compile(r"trước ngày|chậm nhất|\d{1,2}/\d{1,2}/\d{4}|định kỳ")
 _CARRY_OUT = re.compile(
-    r"(?:\s*,?\s*(?:nghiêm túc|khẩn trương|chủ động|kịp thời|quan tâm|phối hợp|tập trung|căn cứ[^.;]{0,120}?,))*"
+    r"(?:\s*,?\s*(?:nghiêm túc|khẩn trương|chủ động|kịp thời|quan tâm|phối hợp|tập trung"
+    r"|căn cứ[^.;]{0,120}?,))*"
     r"\s*,?\s*(?:tổ chức\s+)?(?:quán triệt|triển khai|thực hiện)\b"
 )
 
@@ -63,7 +64,7 @@ def ends_with_time_label(text: str) -> bool:
 def is_objective_heading(text: str) -> bool:
     """Tell whether what stands below a point are objectives: ``a) Về chỉ tiêu:``.
 
-    >>> is_objective_heading("Về Chỉ tiêu:"), is_objective_heading("Chỉ tiêu được giao cho các đơn vị thực hiện ngay")
+    >>> is_objective_heading("Về Chỉ tiêu:"), is_objective_heading("Chỉ tiêu được giao cho các đơn vị làm ngay")
     (True, False)
     """
     return len(text.split()) <= 8 and _opening("objective", field=False).match(squeeze(text)) is not None

@@ -6,23 +6,28 @@ from pipeline.model import Metric
 
 _NUMBER = r"(?P<value>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
 _UNIT = (
-    r"(?P<unit>%|‰|phần trăm|điểm phần trăm|tỷ đồng|triệu đồng|nghìn tỷ đồng|triệu USD|tỷ USD|đồng/người/năm|đồng"
+    r"(?P<unit>%|‰|phần trăm|điểm phần trăm|tỷ đồng|triệu đồng|nghìn tỷ đồng|triệu USD|tỷ USD"
+    r"|đồng/người/năm|đồng"
     r"|mm(?:/[^\s,.;]+(?:\s?ngày)?)?|m3/s|m²|km2?|kWp?|MW|ha|tấn|lít"
-    r"|người|lượt người|lượt|hộ(?: gia đình)?|doanh nghiệp|hợp tác xã|xã|phường|huyện|thôn|trường|lớp|cơ sở|đơn vị|cơ quan|mô hình|dự án"
-    r"|sản phẩm|hồ sơ|thủ tục|dịch vụ|ngày(?: làm việc)?|giờ|tháng|phút|tuổi|bậc|điểm|lần|tin bài|cuộc|hội nghị|căn(?: hộ)?|giường(?: bệnh)?"
+    r"|người|lượt người|lượt|hộ(?: gia đình)?|doanh nghiệp|hợp tác xã|xã|phường|huyện|thôn|trường|lớp"
+    r"|cơ sở|đơn vị|cơ quan|mô hình|dự án"
+    r"|sản phẩm|hồ sơ|thủ tục|dịch vụ|ngày(?: làm việc)?|giờ|tháng|phút|tuổi|bậc|điểm|lần|tin bài|cuộc"
+    r"|hội nghị|căn(?: hộ)?|giường(?: bệnh)?"
     r"|bác sĩ|học sinh|sinh viên|lao động|việc làm|nhà máy|trạm|công trình|thuê bao|sáng kiến|đề tài|văn bản)"
 )
 _OPERATORS = (
     (
         ">=",
-        r"tối thiểu|ít nhất|từ(?=\s+[\d,.]+\s*(?:\S+\s+){0,3}trở lên)|không thấp hơn|không dưới|không ít hơn|≥|>=|đạt từ|tối thiểu đạt|tối thiểu là",
+        r"tối thiểu|ít nhất|từ(?=\s+[\d,.]+\s*(?:\S+\s+){0,3}trở lên)|không thấp hơn|không dưới"
+        r"|không ít hơn|≥|>=|đạt từ|tối thiểu đạt|tối thiểu là",
     ),
     ("<=", r"tối đa|không quá|không vượt quá|dưới mức|≤|<=|không cao hơn|nhiều nhất"),
     (">", r"trên|hơn|vượt|>|đạt trên|cao hơn"),
     ("<", r"dưới|<|ít hơn|thấp hơn"),
     (
         "-",
-        r"giảm(?:\s+(?:ít nhất|tối thiểu|bình quân|được|thêm|khoảng|từ))?|cắt giảm(?:\s+(?:ít nhất|tối thiểu))?|rút ngắn(?:\s+(?:từ|ít nhất|tối thiểu))?",
+        r"giảm(?:\s+(?:ít nhất|tối thiểu|bình quân|được|thêm|khoảng|từ))?|cắt giảm(?:\s+(?:ít nhất"
+        r"|tối thiểu))?|rút ngắn(?:\s+(?:từ|ít nhất|tối thiểu))?",
     ),
     ("+", r"tăng(?:\s+(?:ít nhất|tối thiểu|bình quân|thêm|trưởng|từ|lên|khoảng))*"),
 )

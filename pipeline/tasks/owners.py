@@ -12,15 +12,20 @@ from pipeline.tasks.verbs import verb_pattern
 
 _SENTENCE = re.compile(rf"(?<=[.!?])\s+(?=[{UPPER}])")
 _ADVERBIAL = re.compile(
-    r"(?:Khi|Trong|Trên cơ sở|Căn cứ|Để|Nhằm|Sau khi|Hằng|Hàng|Định kỳ|Trước|Đến|Từ|Qua|Thông qua|Trường hợp|Nếu|Tháng|Quý|Năm"
+    r"(?:Khi|Trong|Trên cơ sở|Căn cứ|Để|Nhằm|Sau khi|Hằng|Hàng|Định kỳ|Trước|Đến|Từ|Qua|Thông qua"
+    r"|Trường hợp|Nếu|Tháng|Quý|Năm"
     r"|Đồng thời|Bên cạnh đó|Ngoài ra|Cụ thể|Riêng|Tiếp tục)\b"
 )
 _SCOPE = re.compile(r"(?:Đối với|Về phía|Ở|Tại)\s+(?P<what>[^:]{3,120}):\s*")
 _CHARGED = re.compile(
-    r"(?<![Đđ]ược )(?<!bàn )(?<!chuyển )(?<!đã )\b(?:[Gg]iao|[Pp]hân công|[Uu]ỷ quyền|[Ủủ]y quyền)(?:\s+(?:trách nhiệm|nhiệm vụ|quyền))?(?:\s+cho)?\s+"
+    r"(?<![Đđ]ược )(?<!bàn )(?<!chuyển )(?<!đã )\b(?:[Gg]iao|[Pp]hân công|[Uu]ỷ quyền"
+    r"|[Ủủ]y quyền)(?:\s+(?:trách nhiệm|nhiệm vụ|quyền))?(?:\s+cho)?\s+"
 )
 _URGED = re.compile(r"(?<!được )(?<!đã )(?:yêu cầu|đề nghị|giao(?: cho)?)\s+", re.I)
-_NO_VERB = "(?:tại|trong|về|của|ở|cho|từ|đến|như|là|bị|có|được|và|với|do|khi|trên|sau|trước|này|đã|chưa|không|thì|mà|nếu|cùng)"
+_NO_VERB = (
+    "(?:tại|trong|về|của|ở|cho|từ|đến|như|là|bị|có|được|và|với|do|khi|trên|sau|trước|này|đã|chưa"
+    "|không|thì|mà|nếu|cùng)"
+)
 _PASSIVE = re.compile(r"\bdo\s+(?=[^.;]{3,80}\bchủ trì\b)")
 _HELPED = re.compile(
     r"(?<!\w)(?:ph[ốôóoố]i\s+(?:kết\s+)?h[ợơọo]p|kết hợp|phối(?=\s+với))"
@@ -62,7 +67,7 @@ def _handing_out() -> re.Pattern[str]:
 def find_owners(text: str) -> Owners:
     """Return lead and coordinators named in a task.
 
-    >>> owners = find_owners("Giao Sở Nội vụ chủ trì, phối hợp với Sở Tài chính và các cơ quan liên quan tham mưu.")
+    >>> owners = find_owners("Giao Sở Nội vụ phối hợp với Sở Tài chính và các cơ quan liên quan tham mưu.")
     >>> [b.name for b in owners.lead], [b.name for b in owners.coordinators]
     (['Sở Nội vụ'], ['Sở Tài chính', 'các cơ quan liên quan'])
     """

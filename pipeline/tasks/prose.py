@@ -13,7 +13,6 @@ from pipeline.tasks.owners import Owners, find_charged, find_owners, read_headin
 from pipeline.tasks.results import find_result
 from pipeline.tasks.tree import Node, SectionNode, build_tree
 
-
 WORKING = frozenset({SectionKind.NHIEM_VU, SectionKind.NOI_DUNG, SectionKind.TO_CHUC_THUC_HIEN})
 """Kinds of sections that hold tasks (FORMAT.md)."""
 
@@ -34,7 +33,7 @@ def find_prose_tasks(document: Document, anchors: list[Anchor]) -> list[Draft]:
         anchor = anchors[room.document] if room.document < len(anchors) else Anchor()
         walk = _Walk(room, anchor, alone=room.index not in tabled)
         if _is_working(room):
-            drafts += walk.run(_around(room, openings.get(room.document, Surroundings())))
+            drafts += walk.run(_around(room, openings.get(room.document, Surroundings()), anchor))
         elif room.section is None and room.document not in sectioned:
             drafts += walk.run_loose()
         drafts += walk.closings()
@@ -62,15 +61,16 @@ def _opening(room: SectionNode) -> Surroundings:
     return Surroundings()
 
 
-def _around(room: SectionNode, around: Surroundings) -> Surroundings:
+def _around(room: SectionNode, around: Surroundings, anchor: Anchor) -> Surroundings:
     """Return what the headings around and of a section say, the nearest last."""
     assert room.section is not None
     for section in (*room.parents, room.section):
-        around = _from_heading(section.title, replace_place(section.provenance, "heading"), around)
+        around = _from_heading(section.title, replace_place(section.provenance, "heading"), around, anchor)
     return around
 
 
-def _from_heading(title: str, place, around: Surroundings, anchor: Anchor = Anchor()) -> Surroundings:  # type: ignore[no-untyped-def]  # noqa: B008
+def _from_heading(title: str, place: Provenance, around: Surroundings, anchor: Anchor) -> Surroundings:
+    """Return ``around`` with what a heading or introduction says for all below it."""
     owners = read_heading(title)
     members = (
         place.inherited_from in ("introduction", "point") and around.lead is not None and len(owners.lead) > 3

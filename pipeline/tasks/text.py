@@ -12,7 +12,7 @@ UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮ
 def squeeze(text: str) -> str:
     """Return ``text`` with single spaces.
 
-    >>> squeeze(" Sở  Nội\\nvụ ")
+    >>> squeeze(" Sở  Nội vụ ")
     'Sở Nội vụ'
     """
     return " ".join(text.split())
@@ -36,9 +36,9 @@ def _heads() -> re.Pattern[str]:
 
 
 def even_case(text: str) -> str:
-    """Return ``text`` of the same length with words in capitals set as names are: ``VĂN PHÒNG SỞ`` → ``Văn phòng Sở``.
+    """Return ``text`` of the same length with words in capitals set as names are.
 
-    Abbreviations stay. In a text of mixed case only words with a mark are changed: the others may be
+    ``VĂN PHÒNG SỞ`` becomes ``Văn phòng Sở``. Abbreviations stay. In a text of mixed case only words with a mark are changed: the others may be
     abbreviations.
 
     >>> even_case("VĂN PHÒNG UBND TỈNH"), even_case("Các SỞ và UBND")

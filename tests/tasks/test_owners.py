@@ -43,14 +43,14 @@ def test_every_name_of_the_dictionary_finds_its_body() -> None:
     """Full names and aliases of bodies.tsv lead to the id of their row."""
     wrong = [(n, b.id) for b in known_bodies() for n in (b.name, *b.aliases) if find_id(n) != b.id]
 
-    assert [] == wrong
+    assert wrong == []
 
 
 def test_every_full_name_is_one_body() -> None:
     """No full name of the dictionary is split into several."""
     split = [body.name for body in known_bodies() if len(split_bodies(body.name)) != 1]
 
-    assert [] == split
+    assert split == []
 
 
 @given(st.text(max_size=150))

@@ -94,7 +94,10 @@ def _pattern(kind: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _common_in_prose() -> re.Pattern[str]:
-    tail = r"(?:có\s+)?liên\s+quan|chức\s+năng|địa\s+phương|trực\s+thuộc|thuộc\b|các\s+cấp|thi\s+hành\s+án|chuyên\s+môn|cấp\s"
+    tail = (
+        r"(?:có\s+)?liên\s+quan|chức\s+năng|địa\s+phương|trực\s+thuộc|thuộc\b|các\s+cấp"
+        r"|thi\s+hành\s+án|chuyên\s+môn|cấp\s"
+    )
     return re.compile(rf"{_alternatives('common')}(?:\s*,\s*{_alternatives('common')})*\s+(?:{tail})")
 
 
@@ -104,20 +107,22 @@ def open_at(text: str, position: int) -> Opening | None:
     >>> open_at("các sở, ban, ngành", 0).sort, open_at("Tổ chức hội nghị", 0)
     ('plural', None)
     """
-    if _pattern("apposition").match(text, position):
-        return Opening(position, _pattern("apposition").match(text, position).end(), "apposition")  # type: ignore[union-attr]
+    apposition = _pattern("apposition").match(text, position)
+    if apposition:
+        return Opening(position, apposition.end(), "apposition")
     for span in find_known(text):
         if span.start == position:
             bare = _pattern("common").match(text, position)
-            common = bare is not None and bare.end() >= span.end
-            return Opening(position, bare.end(), "common") if common else Opening(position, span.end, "known")  # type: ignore[union-attr]
+            if bare is not None and bare.end() >= span.end:
+                return Opening(position, bare.end(), "common")
+            return Opening(position, span.end, "known")
     if _pattern("not_body").match(text, position):
         return None
     for kind in ("plural", "title", "head"):
         match = _pattern(kind).match(text, position)
         if match and not (kind == "head" and _is_verb_here(text, match)):
-            bare = kind == "head" and _listed().match(text, match.end()) is not None
-            return Opening(position, match.end(), "common" if bare else kind)
+            listed = kind == "head" and _listed().match(text, match.end()) is not None
+            return Opening(position, match.end(), "common" if listed else kind)
     match = _pattern("named").match(text, position)
     if match:
         return Opening(position, match.end(), "head")
@@ -144,5 +149,5 @@ def _is_verb_here(text: str, match: re.Match[str]) -> bool:
 
 
 def opens_alone(text: str, position: int) -> bool:
-    """Tell whether a bare kind (``cơ quan liên quan``, ``chính quyền địa phương``) stands as a body of its own."""
+    """Tell whether a bare kind (``cơ quan liên quan``, ``chính quyền địa phương``) is a body of its own."""
     return _common_in_prose().match(text, position) is not None

@@ -14,7 +14,8 @@ from pipeline.tasks.bodies.ruler import TOKEN, find_known
 from pipeline.tasks.bodies.stops import Part, compound_at, read_part
 
 _SEPARATOR = re.compile(
-    r"\s*(?:[;,/+\n]|(?<=\s)(?:và|với|cùng|cùng với|hoặc)(?=\s)|&(?=\s))\s*(?:(?:và|với|cùng với|cùng|đồng chí)\s+)?"
+    r"\s*(?:[;,/+\n]|(?<=\s)(?:và|với|cùng|cùng với|hoặc)(?=\s)|&(?=\s))\s*(?:(?:và|với|cùng với|cùng"
+    r"|đồng chí)\s+)?"
 )
 _PARENTHESIS = re.compile(r"\s*\([^()]{1,60}\)")
 _LEADING = re.compile(r"(?:\s|100%|[-–+•*]|\d{1,2}[.)]\s|[a-zđ][.)]\s)*")

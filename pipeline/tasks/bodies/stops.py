@@ -7,7 +7,6 @@ from functools import lru_cache
 from pipeline.lexicon.bodies import body_words
 from pipeline.tasks.bodies.opening import Opening
 from pipeline.tasks.text import UPPER
-from pipeline.tasks.text import UPPER
 from pipeline.tasks.verbs import verb_pattern
 
 _WORD = re.compile(r"\w+")
@@ -33,7 +32,9 @@ def _known_tail() -> re.Pattern[str]:
     )
     fixed = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
     return re.compile(
-        rf"(?:[{UPPER}\d]|(?:{fixed}|cấp|các|của|thuộc|khu vực|số|chi nhánh|tuyến|hai cấp|trực thuộc|biên giới|miền núi|vùng|ven|trọng điểm|cùng cấp|bạn|đảo|nông thôn|đặc biệt|nghèo|khó khăn|liên quan|chức năng|khác|mới)(?!\w))"
+        rf"(?:[{UPPER}\d]|(?:{fixed}|cấp|các|của|thuộc|khu vực|số|chi nhánh|tuyến|hai cấp|trực thuộc"
+        r"|biên giới|miền núi|vùng|ven|trọng điểm|cùng cấp|bạn|đảo|nông thôn|đặc biệt|nghèo|khó khăn"
+        r"|liên quan|chức năng|khác|mới)(?!\w))"
     )
 
 
@@ -88,10 +89,10 @@ def read_part(text: str, position: int, opening: Opening, before: Part) -> Part 
         return None
     first = before.end == opening.end and not text[before.end : position].strip()
     role = _words("role").match(text, position)
-    kind = opening.sort in ("plural", "common") or text[opening.start : opening.end].lower() in body_words(
+    kinds = opening.sort in ("plural", "common") or text[opening.start : opening.end].lower() in body_words(
         "common"
     )
-    if first and role and kind:
+    if first and role and kinds:
         return Part(role.end()) if _predicate_follows(text, role.end()) else None
     unit = first and opening.sort == "head" and _heads_unit(text, opening)
     inner = (

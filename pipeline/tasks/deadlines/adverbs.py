@@ -30,7 +30,8 @@ def _conditions() -> re.Pattern[str]:
 
 
 _DURATION = re.compile(
-    r"(?P<within>trong(?:\s+(?:vòng|thời hạn|thời gian))|chậm nhất(?:\s+(?:là|sau))?|không quá|trong|sau|tối đa)\s+"
+    r"(?P<within>trong(?:\s+(?:vòng|thời hạn|thời gian))|chậm nhất(?:\s+(?:là|sau))?|không quá|trong"
+    r"|sau|tối đa)\s+"
     r"(?:không quá\s+)?(?:≤\s*)?\d{1,3}\s*(?:\([^)]{1,20}\)\s*)?(?:phút|giờ|ngày|tuần|tháng)(?:\s+làm việc)?"
     r"\s*,?\s*(?P<from>(?:kể\s+)?(?:từ|sau)\s+(?:khi|ngày|thời điểm)\s[^.;,]{2,90})?",
     re.I,

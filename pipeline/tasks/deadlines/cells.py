@@ -12,13 +12,15 @@ _ONGOING = re.compile(
     rf"^\W*(?:nhiệm vụ\s+|thực hiện\s+|công việc\s+)?{any_of('ongoing')}|trong suốt quá trình", re.I
 )
 _EVERY = re.compile(
-    r"^\W*(?:định kỳ\s*)?(?:hằng|hàng|mỗi|từng)\s+(?:ngày|tuần|tháng|quý|năm)\b|\bđịnh kỳ\b|(?:hằng|hàng)\s+(?:tuần|tháng|quý|năm)\b",
+    r"^\W*(?:định kỳ\s*)?(?:hằng|hàng|mỗi|từng)\s+(?:ngày|tuần|tháng|quý|năm)\b|\bđịnh kỳ\b|(?:hằng"
+    r"|hàng)\s+(?:tuần|tháng|quý|năm)\b",
     re.I,
 )
 _CONDITION = re.compile(rf"^\W*{any_of('condition', 'cell_condition')}\b", re.I)
 _AFTER_EVENT = re.compile(r"\b(?:kể từ|sau khi|ngay sau|khi có|từ (?:khi|ngày))\b", re.I)
 _DURATION = re.compile(
-    r"^\W*(?:trong(?:\s+vòng)?\s+|không quá\s+|tối đa\s+|khoảng\s+)?[≤≥<>]?\s*\d{1,3}\s*\(?\s*(?:giờ|ngày|tuần|tháng|quý|năm)\b",
+    r"^\W*(?:trong(?:\s+vòng)?\s+|không quá\s+|tối đa\s+|khoảng\s+)?[≤≥<>]?\s*\d{1,3}\s*\(?\s*(?:giờ"
+    r"|ngày|tuần|tháng|quý|năm)\b",
     re.I,
 )
 _SEASON = re.compile(rf"\btrước\s+(?:thềm\s+|dịp\s+)?{any_of('period_noun')}", re.I)

@@ -48,7 +48,8 @@ def _past() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _labels() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:^|(?<=[\s(;,.:–\-]))(?P<label>{any_of('report_label', 'label')}|thời gian\s+{verb_pattern('act')})\s*[:：]\s*",
+        rf"(?:^|(?<=[\s(;,.:–\-]))(?P<label>{any_of('report_label', 'label')}"
+        rf"|thời gian\s+{verb_pattern('act')})\s*[:：]\s*",
         re.I,
     )
 

@@ -78,7 +78,8 @@ def _with_day(raw: str, rule: str) -> str:
     """Return ``rule`` with the day or month within the unit where one is named."""
     day, month, quarter = _DAY.search(raw), _MONTH.search(raw), _QUARTER.search(raw)
     if rule == "FREQ=YEARLY" and (month or quarter):
-        rule += f";BYMONTH={int(month.group(1)) if month else _QUARTER_END[quarter.group(1).upper()]}"  # type: ignore[union-attr]
+        named = int(month.group(1)) if month else _QUARTER_END[quarter.group(1).upper()] if quarter else 12
+        rule += f";BYMONTH={named}"
     if day and rule.startswith(("FREQ=MONTHLY", "FREQ=YEARLY;")) and 1 <= int(day.group(1)) <= 31:
         rule += f";BYMONTHDAY={int(day.group(1))}"
     elif re.search(r"cuối\s+(?:mỗi|hằng|hàng)\s+(?:tháng|quý|năm)", raw, re.I):
