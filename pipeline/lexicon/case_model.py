@@ -29,7 +29,7 @@ class CaseModel:
             place = int(np.searchsorted(self.pairs, np.uint32(key)))
             if place < len(self.pairs) and int(self.pairs[place]) == key:
                 return float(self.shares[place]) / 255
-        return float(self.words[word]) / 255
+        return float(self.words[word]) / 255 if word < len(self.words) else 1.0
 
 
 @lru_cache(maxsize=1)

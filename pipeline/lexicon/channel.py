@@ -59,13 +59,14 @@ class Channel:
         source = [_segments(printed, n, self.sources)[left] for n in (1, 2)]
         result = [_segments(observed, n, self.results)[right] for n in (1, 2, 3)]
         same = _letters(printed)[left][:, :, None] == _letters(observed)[right][:, None, :]
-        best = np.full((source[0].shape[1] + 1, result[0].shape[1] + 1, len(left)), np.inf, np.float32)
+        best: Floats = np.full((source[0].shape[1] + 1, result[0].shape[1] + 1, len(left)), np.inf, np.float32)
         best[0, 0] = 0.0
         for i in range(best.shape[0]):
             for j in range(best.shape[1]):
                 self._relax(best, i, j, source, result, same)
         ends = np.array([len(p) for p in printed])[left], np.array([len(o) for o in observed])[right]
-        return best[ends[0], ends[1], np.arange(len(left))]
+        costs: Floats = best[ends[0], ends[1], np.arange(len(left))]
+        return costs
 
     def _relax(
         self, best: Floats, i: int, j: int, source: list[Codes], result: list[Codes], same: NDArray[np.bool_]

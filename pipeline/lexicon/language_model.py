@@ -6,7 +6,8 @@ the n-grams of its order, sorted by (number of the n-gram without its last word,
 *context*) and gives back, beside the log-probability, the context of the next query.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -24,6 +25,8 @@ UNKNOWN, START = "<unk>", "<s>"
 UNKNOWN_ID, START_ID, NUMBER_ID = 0, 1, 2
 STEP = 0.0625
 """Nats between two quantised costs."""
+RARE_WORD = -9.0
+"""Log-probability of a word a user added; one word in 8,000."""
 MAX_COST = 255 * STEP
 
 Ints = NDArray[np.int64]
@@ -60,6 +63,21 @@ class LanguageModel:
     """For orders 1 to 4: natural log-probability of the last word."""
     below: tuple[Floats, ...]
     """For orders 1 to 3: log-weight of the lower order after this history."""
+
+    def with_words(self, words: Sequence[str]) -> "LanguageModel":
+        """Return the model with more words, each as probable as a rare word and after any history."""
+        new = [word for word in dict.fromkeys(words) if word not in self.ids]
+        if not new:
+            return self
+        rare = np.full(len(new), RARE_WORD, np.float32)
+        every = (*self.words, *new)
+        return replace(
+            self,
+            words=every,
+            ids={word: i for i, word in enumerate(every)},
+            score=(np.r_[self.score[0], rare], *self.score[1:]),
+            below=(np.r_[self.below[0], np.zeros(len(new), np.float32)], *self.below[1:]),
+        )
 
     def start(self, n: int) -> State:
         """Return ``n`` histories that stand at the start of a sentence."""

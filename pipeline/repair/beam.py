@@ -175,7 +175,7 @@ def _score(
 
 
 def _put(values: Ints, index: Ints, new: Ints) -> Ints:
-    changed = values.copy()
+    changed: Ints = values.copy()
     changed[index] = new
     return changed
 

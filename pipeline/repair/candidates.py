@@ -116,16 +116,16 @@ class Shortlist:
         """Draw up the pairs of token and word to weigh letter by letter."""
         by_fold, bare = self.spelling.by_fold, self.spelling.bare
         alike: list[set[str]] = [{skeleton(t), skeleton(t.replace("I", "l"))} for t in self.tokens]
-        for number, word, second, _ in self._known:
+        for number, met, second, _ in self._known:
             if second < 0:
-                alike[number].add(bare[word])
+                alike[number].add(bare[met])
         rows = [
             (n, w) for n, folds in enumerate(alike) for letters in folds for w in by_fold.get(letters, ())
         ]
-        near, word = self.spelling.near([self.tokens[number] for number in open_tokens])
+        near, near_word = self.spelling.near([self.tokens[number] for number in open_tokens])
         own = np.array(rows, np.int64).reshape(-1, 2)
         numbers = np.array(open_tokens, np.int64)
-        keys = np.unique(np.r_[own[:, 0] << 20 | own[:, 1], numbers[near] << 20 | word])
+        keys = np.unique(np.r_[own[:, 0] << 20 | own[:, 1], numbers[near] << 20 | near_word])
         self._token, self._word = keys >> 20, keys & ((1 << 20) - 1)
         printed: dict[str, int] = {}
         observed: dict[str, int] = {}
@@ -173,8 +173,8 @@ class Shortlist:
                         cost = float(ranked.cost[a] + ranked.cost[b]) + GLUE
                         rows.append((number, int(ranked.word[a]), int(ranked.word[b]), cost))
         table = np.array(rows, np.float64).reshape(-1, 4)
-        number, word, second = (table[:, k].astype(np.int64) for k in range(3))
-        return _Table(number, word, second, table[:, 3])
+        whole = table[:, :3].astype(np.int64)
+        return _Table(whole[:, 0], whole[:, 1], whole[:, 2], table[:, 3])
 
     def _close(self, ranked: "_Table", favour: Floats | None) -> Readings:
         """Return the candidates of the tokens asked for, each row closed by "a word nobody knows"."""

@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 
-from pipeline.lexicon.language_model import NUMBER_ID, LanguageModel
+from pipeline.lexicon.language_model import NUMBER_ID
 from pipeline.model import Repair
-from pipeline.repair.beam import Decoded
-from pipeline.repair.candidates import KnownCase
 from pipeline.repair.casing import SHORT, lower_in_sentence, restore_case, same_case
-from pipeline.repair.choices import Choice, passed_over
+from pipeline.repair.choices import Choice, Reading, passed_over
 from pipeline.repair.fixed import Fixed
 from pipeline.repair.lattice import Layout
 from pipeline.repair.shapes import is_capitals
@@ -18,19 +16,10 @@ from pipeline.vietnamese.tone import to_new_style
 RULES = {"eng": "noisy_channel", "vie": "noisy_channel", "bare": "restored_marks"}
 
 
-def find_changes(
-    choices: Sequence[Choice],
-    lines: Sequence[str],
-    layout: Layout,
-    decoded: Decoded,
-    model: LanguageModel,
-    known_case: KnownCase,
-    engine: str,
-) -> list[Repair]:
-    """Return the changes the decoder asks for."""
+def find_changes(reading: Reading, lines: Sequence[str], engine: str) -> list[Repair]:
+    """Return the changes the decoder asks for; ``lines`` are those before repair."""
     changes: list[Repair] = []
-    light, rule = engine == "vie", RULES[engine]
-    for choice in choices:
+    for choice in reading.choices:
         token = choice.token
         before = token.text if choice.joined is None else f"{token.text} {choice.joined.text}"
         written = lines[token.line][token.start : choice.end]
@@ -38,21 +27,46 @@ def find_changes(
             if written != before and token.kind is not Kind.CODE:
                 changes.append(_lookalike(token, choice.end, written, before))
             continue
-        if engine == "bare":
-            after = same_case(model.words[choice.word], before)
-        elif light and to_new_style(before.lower()) == model.words[choice.word]:
-            after = _straightened(before, layout, choice)
-        else:
-            after = _written(choice, layout, before, model, known_case, light)
-        if choice.second >= 0:
-            second = model.words[choice.second]
-            after = f"{after} {second.upper() if after.isupper() and len(after) > 1 else second}"
+        after = write_choice(choice, before, reading, engine)
         if to_new_style(after) != to_new_style(written):
             changes.append(
-                Repair(rule=rule, line=token.line, start=token.start, end=choice.end, before=written, after=after,
-                       score=round(choice.posterior, 4), candidates=passed_over(choice, layout, decoded, model))
-            )  # fmt: skip
+                Repair(
+                    rule=RULES[engine],
+                    line=token.line,
+                    start=token.start,
+                    end=choice.end,
+                    before=written,
+                    after=after,
+                    score=round(choice.posterior, 4),
+                    candidates=passed_over(choice, reading),
+                )
+            )
     return changes
+
+
+def write_choice(choice: Choice, before: str, reading: Reading, engine: str) -> str:
+    """Return the text of a choice in the case it was printed in.
+
+    Args:
+        choice: with a word, not kept.
+        before: the token, or both, as the engine wrote them.
+        reading: the choice is of.
+        engine: that damaged the text.
+    """
+    word = reading.model.words[choice.word]
+    light = engine == "vie"
+    if word in reading.own_case:
+        after = reading.own_case[word]
+    elif engine == "bare":
+        after = same_case(word, before)
+    elif light and to_new_style(before.lower()) == word:
+        after = _straightened(before, reading.layout, choice)
+    else:
+        after = _written(choice, before, reading, light)
+    if choice.second < 0:
+        return after
+    second = reading.model.words[choice.second]
+    return f"{after} {second.upper() if after.isupper() and len(after) > 1 else second}"
 
 
 def _lookalike(token: Token, end: int, written: str, after: str) -> Repair:
@@ -93,18 +107,12 @@ def _straightened(token: str, layout: Layout, choice: Choice) -> str:
     return token
 
 
-def _written(
-    choice: Choice, layout: Layout, before: str, model: LanguageModel, known_case: KnownCase, light: bool
-) -> str:
-    """Return a word in the case it was printed in."""
-    text = model.words[choice.word]
-    after = known_case.get((before, choice.word)) or restore_case(text, before)
-    if (
-        after.isupper()
-        and len(before) <= SHORT
-        and is_syllable(text)
-        and not _among_capitals(layout, choice.number)
-    ):
+def _written(choice: Choice, before: str, reading: Reading, light: bool) -> str:
+    """Return a word in the case its token speaks for."""
+    text, layout = reading.model.words[choice.word], reading.layout
+    after = reading.known_case.get((before, choice.word)) or restore_case(text, before)
+    short = after.isupper() and len(before) <= SHORT and is_syllable(text)
+    if short and not _among_capitals(layout, choice.number):
         after = after[0] + after[1:].lower()
     capitalised = after[0].isupper() and after[1:] == after[1:].lower()
     if capitalised and not light and choice.before > NUMBER_ID and _follows(layout, choice.number):

@@ -7,6 +7,7 @@ import numpy as np
 from pipeline.lexicon.language_model import NUMBER_ID, UNKNOWN_ID, LanguageModel
 from pipeline.model import Candidate
 from pipeline.repair.beam import PASSED, Decoded
+from pipeline.repair.candidates import KnownCase
 from pipeline.repair.casing import restore_case
 from pipeline.repair.lattice import Layout
 from pipeline.repair.tokens import Token
@@ -72,13 +73,32 @@ def list_choices(layout: Layout, decoded: Decoded) -> list[Choice]:
     return choices
 
 
-def passed_over(
-    choice: Choice, layout: Layout, decoded: Decoded, model: LanguageModel
-) -> tuple[Candidate, ...]:
+@dataclass(frozen=True)
+class Reading:
+    """Everything the decoder found out about some sentences."""
+
+    model: LanguageModel
+    layout: Layout
+    decoded: Decoded
+    choices: list[Choice]
+    known_case: KnownCase
+    """Printed forms, case and all, by observed token and word number."""
+    own_case: dict[str, str]
+    """The user's words by their lower-case form."""
+
+
+def make_reading(
+    model: LanguageModel, layout: Layout, decoded: Decoded, known_case: KnownCase, own_case: dict[str, str]
+) -> Reading:
+    """Return a reading with its choices listed."""
+    return Reading(model, layout, decoded, list_choices(layout, decoded), known_case, own_case)
+
+
+def passed_over(choice: Choice, reading: Reading) -> tuple[Candidate, ...]:
     """Return the best readings beside the chosen one, with the logarithms of their posteriors."""
     if choice.posterior > CERTAIN:
         return ()
-    lattice = layout.lattice
+    lattice, decoded = reading.layout.lattice, reading.decoded
     first, end = int(lattice.first[choice.number]), int(lattice.first[choice.number + 1])
     order = sorted(range(first, end), key=lambda k: (-decoded.posterior[k], k))
     found: list[Candidate] = []
@@ -86,7 +106,7 @@ def passed_over(
         posterior = float(decoded.posterior[k])
         if k == choice.winner or posterior < 1e-6:
             continue
-        text = _text(int(lattice.word[k]), int(lattice.second[k]), choice.token.text, model)
+        text = _text(int(lattice.word[k]), int(lattice.second[k]), choice.token.text, reading.model)
         found.append(Candidate(text=text, score=round(float(np.log(posterior)), 3)))
     return tuple(found[:PASSED_OVER])
 

@@ -1,9 +1,11 @@
 """Repairing a whole document: each page by its own damage."""
 
 from pipeline.config import RepairConfig
+from pipeline.lexicon.paths import dictionary_path
+from pipeline.lexicon.words import read_user_words
 from pipeline.model import Document, Layer, Line, Origin, Repairs
 from pipeline.repair.gate import FEW, Damage, find_damage
-from pipeline.repair.restore import Repaired, repair_lines
+from pipeline.repair.restore import correct_lines, repair_lines
 from pipeline.vietnamese.units import words_of
 
 ENGINES = {Damage.ENGLISH: "eng", Damage.LIGHT: "vie", Damage.STRIPPED: "bare"}
@@ -13,15 +15,19 @@ def repair_document(document: Document, config: RepairConfig) -> Document:
     """Return the document repaired; only body and table lines are read and changed."""
     if not config.enabled:
         return document
+    user = read_user_words(dictionary_path("user.tsv"), *([config.words] if config.words else []))
     damage = page_damage(document)
     lines = list(document.lines)
     changes, unsure = [], []
-    for kind in sorted(set(damage) - {Damage.NONE}):
+    for kind in sorted(set(damage)):
         ours = [
             line.orig if damage[line.page] is kind and line.layer in (Layer.BODY, Layer.TABLE) else ""
             for line in lines
         ]
-        done: Repaired = repair_lines(ours, engine=ENGINES[kind], unsure_below=config.unsure_below)
+        if kind is Damage.NONE:
+            done = correct_lines(ours, user)
+        else:
+            done = repair_lines(ours, engine=ENGINES[kind], user=user, unsure_below=config.unsure_below)
         changes += done.changes
         unsure += done.unsure
         for number in sorted({change.line for change in done.changes}):

@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 
-from pipeline.lexicon.language_model import UNKNOWN_ID, LanguageModel
+from pipeline.lexicon.language_model import UNKNOWN_ID
 from pipeline.model import Repair, Unsure
-from pipeline.repair.beam import Decoded
-from pipeline.repair.choices import Choice, passed_over
-from pipeline.repair.lattice import Layout
+from pipeline.repair.choices import Choice, Reading, passed_over
 from pipeline.repair.shapes import is_capitals
 
 UNEXPLAINED = 0.3
@@ -14,16 +12,12 @@ UNEXPLAINED = 0.3
 
 
 def find_doubts(
-    choices: Sequence[Choice], layout: Layout, decoded: Decoded, model: LanguageModel,
-    changes: Sequence[Repair], lines: Sequence[str], below: float,
-) -> list[Unsure]:  # fmt: skip
+    reading: Reading, changes: Sequence[Repair], lines: Sequence[str], below: float
+) -> list[Unsure]:
     """Return the tokens whose reading is less probable than ``below``, in reading order.
 
     Args:
-        choices: what the decoder chose.
-        layout: what it chose from.
-        decoded: the posteriors.
-        model: the words.
+        reading: what the decoder found.
         changes: all changes, in order of line and place.
         lines: the lines before repair.
         below: posterior under which a token is marked.
@@ -32,7 +26,7 @@ def find_doubts(
     for change in changes:
         by_line.setdefault(change.line, []).append(change)
     doubts: list[Unsure] = []
-    for choice in choices:
+    for choice in reading.choices:
         trust = choice_trust(choice)
         if trust >= below:
             continue
@@ -47,7 +41,7 @@ def find_doubts(
         start = token.start + shift
         doubts.append(
             Unsure(line=token.line, start=start, end=start + len(text), text=text, score=round(trust, 4),
-                   candidates=passed_over(choice, layout, decoded, model))
+                   candidates=passed_over(choice, reading))
         )  # fmt: skip
     return sorted(doubts, key=lambda doubt: (doubt.line, doubt.start))
 

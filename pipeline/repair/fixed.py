@@ -19,6 +19,10 @@ class Fixed:
     ends: bool = False
     """Whether the words after it begin a new sentence."""
 
+    def touches(self, other: "Fixed") -> bool:
+        """Return whether two ranges share a character."""
+        return self.line == other.line and self.start < other.end and other.start < self.end
+
 
 def hold_back(tokens: Sequence[Sequence[Token]], fixed: Iterable[Fixed]) -> list[list[Token]]:
     """Return the tokens with those that touch a fixed range marked as kept."""

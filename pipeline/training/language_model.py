@@ -160,7 +160,7 @@ def count_order(texts: dict[str, NDArray[np.int32]], order: int) -> Counts:
         if order == 1:
             sound &= text != 1
         unique, k = np.unique(keys[sound], return_counts=True)
-        parts.append(Counts(unique, k, k * LM_WEIGHTS.get(name, 1.0)))
+        parts.append(Counts(unique, k, (k * LM_WEIGHTS.get(name, 1.0)).astype(np.float64)))
     return merge(parts)
 
 
