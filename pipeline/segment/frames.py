@@ -19,6 +19,8 @@ from pipeline.segment.pieces import is_furniture
 from pipeline.segment.text import count_words, ends_sentence, flat, is_caps
 from pipeline.segment.titles import find_type
 
+_TOP = 150.0
+"""Points from the top of the page within which the motto opens it: what stands above is of the same head."""
 _REACH = 14
 """Lines above the motto among which the issuer is looked for."""
 _FORM = re.compile(r"^\W*(mau|bieu mau|mau so|bieu so|phu luc)\b")
@@ -78,6 +80,12 @@ def _find_starts(lines: Sequence[Line]) -> list[int]:
 
 def _head_start(lines: Sequence[Line], motto: int, floor: int) -> int:
     """Return the first line of the head whose motto stands at ``motto``: its issuer may stand above."""
+    box = lines[motto].bbox
+    if box is not None and box.top < _TOP:
+        page = [
+            n for n in range(floor, motto + 1) if lines[n].page == lines[motto].page and _is_text(lines[n])
+        ]
+        return min(page, default=motto)
     start, number, seen = motto, motto - 1, 0
     while number >= floor and seen < _REACH and lines[number].page == lines[motto].page:
         text = lines[number].text.strip()

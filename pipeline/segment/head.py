@@ -26,6 +26,7 @@ _NUMBER = re.compile(
 )
 _BARE_SYMBOL = re.compile(r"(?P<figure>)(?P<year>)(?P<mark>/)\s?(?P<symbol>[A-ZĐ]{2,}[\wĐđ]*-[A-ZĐ][\wĐđ-]+)")
 _MAX_LINES = 70
+_MAX_WORDS = 10
 _MAX_SUBJECT = 9
 
 
@@ -119,13 +120,13 @@ class HeadReader:
         if find_addressing(rest) is not None:
             self._close_subject()
             return self._read_addressing(number)
-        subject = find_subject(rest)
+        subject = self._begin_subject(rest)
         if subject is not None:
             self._close_subject()
-            self._subject, self._issuers_open = ["V/v " + rest[subject:].strip(" :.")], False
+            self._subject, self._issuers_open = [subject], False
             return number + 1
         stamped = read_urgency(rest) or read_secrecy(rest)
-        if self._subject and len(self._subject) < _MAX_SUBJECT and not stamped and not starts_body(rest):
+        if self._subject and len(self._subject) < _MAX_SUBJECT and not stamped and not _is_issuer(rest):
             self._subject.append(rest)
             return number + 1
         found = find_type(rest) or find_damaged_type(rest, self._head.symbol)
@@ -134,6 +135,14 @@ class HeadReader:
         ):
             return self._read_title(number, found, rest)
         return self._read_stamp_or_issuer(number, rest)
+
+    def _begin_subject(self, rest: str) -> str | None:
+        """Return the first line of the subject: ``V/v …``, or ``Về việc …`` below the number of a letter."""
+        start = find_subject(rest)
+        if start is not None:
+            return "V/v " + rest[start:].strip(" :.")
+        spelled = re.match(r"\W*ve viec\b", flat(rest)) and count_words(rest) <= _MAX_WORDS
+        return rest.strip() if spelled and self._head.symbol and not self._head.typed else None
 
     def _read_stamp_or_issuer(self, number: int, rest: str) -> int | None:
         head = self._head
@@ -149,6 +158,9 @@ class HeadReader:
                 starts_body(rest) or head.issuer_lines or flat(rest).startswith(("tinh ", "thanh pho"))
             ):
                 head.issuer_lines.append(rest)
+            return number + 1
+        if self._issuers_open and starts_body(rest) and _is_titled(rest):
+            head.issuer_lines.append(rest)
             return number + 1
         small = count_words(rest) <= 2 and len(rest) <= 14 and number - self._start < 25
         return number + 1 if small else None
@@ -252,7 +264,7 @@ class HeadReader:
     def _conclude(self) -> None:
         head = self._head
         figure = (head.figure or "").strip(" .…_")
-        if head.symbol and re.fullmatch(r"\d{1,5}[a-zđ]?", figure):
+        if head.symbol and re.fullmatch(r"(?=0*[1-9])\d{1,5}[a-h]?", figure):
             head.number = normalise_number(figure + head.symbol)
         head.title = head.title or head.subject
         bare = re.sub(r"^[-/](?:\d{4}/)?", "", head.symbol or "")
@@ -266,6 +278,16 @@ class HeadReader:
 def _is_left(text: str) -> bool:
     """Return whether what stands before the number on its line may stand there: nothing, or an issuer."""
     return not any(char.isalpha() for char in text) or is_caps(text, 0.7)
+
+
+def _is_issuer(text: str) -> bool:
+    return starts_body(text) and is_caps(text, 0.7)
+
+
+def _is_titled(text: str) -> bool:
+    """Return whether every word begins with a capital, as in ``Sở Y Tế`` for ``SỞ Y TẾ``."""
+    words = [word for word in text.split() if word[0].isalpha()]
+    return len(words) <= _MAX_WORDS and all(word[0].isupper() for word in words)
 
 
 def _symbol(number: re.Match[str]) -> str:

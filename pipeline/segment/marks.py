@@ -11,6 +11,8 @@ MOTTO = "doc lap - tu do - hanh phuc"
 PARTY = "dang cong san viet nam"
 _SUBJECT = re.compile(r"\W*(?:[VvYyWw]\s?[/⁄|\\]\s?[vVyYwW]?|[VvY][1Ilíi]?[vVwW])(?=[\s:.])")
 """``V/v`` and what OCR makes of it."""
+_CUT_FIRST = re.compile(r"\b[cgq][oq]ng?\s+(\S{1,3}\s+)?$")
+"""``CỘNG`` with a speck behind it, which the similarity left out."""
 _REMAINDERS = ("viet nam", "nghia viet nam", "chu nghia viet nam", "hoi chu nghia viet nam")
 """What a narrow column wraps to the next line."""
 _URGENCY = {
@@ -40,6 +42,9 @@ def find_motto(text: str) -> Span | None:
         span = find_phrase(text, phrase, cutoff)
         if span is None:
             continue
+        if phrase is STATE:
+            cut = _CUT_FIRST.search(flat(text[: span.start]))
+            span = span._replace(start=cut.start()) if cut else span
         found, rest = text[span.start : span.end], squeeze(text[: span.start] + text[span.end :])
         if capitals and not is_caps(found, 0.8):
             continue

@@ -9,7 +9,7 @@ _SYMBOL = r"[A-ZĐ][A-Za-zĐđƯưÔôƠơÂâĂăÊê&.]*(?:\d{1,2}[A-ZĐ]?)?"
 _PARTS = rf"{_SYMBOL}(?:\s?[-–—/]\s?(?:\d{{1,2}}h\d\d/)?{_SYMBOL})*"
 _BEFORE = r"(?<![^\s(“\"\[;:])"
 _STATE = re.compile(
-    rf"{_BEFORE}(\d{{1,5}}[a-zđ]?)\s?/\s?(?:((?:19|20)\d\d)\s?/\s?)?({_PARTS})(\s?\d\d)?(?![\w/])"
+    rf"{_BEFORE}(\d{{1,5}}[a-h]?)\s?/\s?(?:((?:19|20)\d\d)\s?/\s?)?({_PARTS})(\s?\d\d)?(?![\w/])"
 )
 _PARTY = re.compile(
     rf"{_BEFORE}(\d{{1,5}}[a-z]?)\s?[-–]\s?({_SYMBOL}\s?/\s?{_SYMBOL}(?:[-–]{_SYMBOL})*)(?![\w/])"

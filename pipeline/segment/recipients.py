@@ -34,7 +34,7 @@ def read_recipients(texts: Sequence[str]) -> tuple[str, ...]:
         wraps = True
         if _LAST.match(items[-1]) and items[-1].rstrip().endswith("."):
             break
-    cleaned = (re.sub(r";\s*\([^)]*\)$", "", squeeze(item)).strip(" ;.,-–") for item in items)
+    cleaned = (re.sub(r";\s*\([^)]*\)$", "", squeeze(item)).strip(" ;.,-–~_*") for item in items)
     return tuple(item for item in cleaned if count_words(item))
 
 

@@ -9,7 +9,7 @@ from pipeline.model import Line
 from pipeline.segment.labels import find_label
 from pipeline.segment.marks import find_addressing
 from pipeline.segment.pieces import is_furniture
-from pipeline.segment.text import count_words, flat, is_caps, join_texts
+from pipeline.segment.text import count_words, first_letter, flat, is_caps, join_texts
 from pipeline.segment.words import doc_types
 
 _BASIS = re.compile(
@@ -138,14 +138,14 @@ def _begins_body(text: str, titled: bool) -> bool:
 def _stops(lines: Sequence[Line], number: int, text: str, title: list[str]) -> bool:
     """Return whether a line that follows the title directly begins the body."""
     low, before = flat(text), lines[number - 1]
-    if text[:1].isupper() and _BASIS.match(low) and not title[-1].endswith((",", " và", " của")):
+    if first_letter(text).isupper() and _BASIS.match(low) and not title[-1].endswith((",", " và", " của")):
         return True
     if lines[number].bold is False and before.bold:
         return True
     if is_caps(text) and not is_caps(title[-1]) and not title[-1].endswith(("-", "/")):
         return True
     box, above = lines[number].bbox, before.bbox
-    if box is not None and above is not None and text[:1].isupper():
+    if box is not None and above is not None and first_letter(text).isupper():
         middle, was = (box.x0 + box.x1) / 2, (above.x0 + above.x1) / 2
         return box.top - above.bottom > 1.2 * (above.bottom - above.top) or abs(middle - was) > 25
     return text[:1].isupper() and count_words(text) > 25
