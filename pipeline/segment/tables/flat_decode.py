@@ -40,6 +40,8 @@ BACKWARD = -2.5
 """A piece left of its neighbour's column: the order of the headings may be misread."""
 UNNUMBERED = -2.0
 """A row without a number in a table that numbers its rows."""
+OWNED = -2.0
+"""An owner of its own for a row whose group has one."""
 NO_LEAD_YET = -1.5
 """A cell of coordinators before the row's lead."""
 NEW_GROUP, CONTINUED_GROUP = 4.0, 1.0
@@ -66,6 +68,8 @@ class _Hypothesis(NamedTuple):
     """Work cells of the rows that are being filled."""
     filled: tuple[int, ...]
     """Cells of each column since those work cells began."""
+    owned: bool
+    """The group's title has owners of its own."""
     trail: tuple["Placed", object] | None
     last: int
     """Column of the piece before on the same line."""
@@ -74,7 +78,7 @@ class _Hypothesis(NamedTuple):
 def decode(lines: Sequence[FlatLine], kinds: Sequence[ColumnKind], habits: Habits) -> list[Placed]:
     """Return every piece of ``lines`` with its column, in reading order."""
     widest = max(habits.widths.values(), default=60.0)
-    beam = [_Hypothesis(0.0, (None,) * (len(kinds) + 1), 0, (0,) * len(kinds), None, NOISE)]
+    beam = [_Hypothesis(0.0, (None,) * (len(kinds) + 1), 0, (0,) * len(kinds), False, None, NOISE)]
     lead = next((i for kind in _OWNERS for i, k in enumerate(kinds) if k is kind), 0)
     dense_before = False
     for at, line in enumerate(lines):
@@ -173,6 +177,8 @@ def _row_fit(h: _Hypothesis, column: int, kind: ColumnKind, spot: _Spot) -> floa
     if h.works == 0 and kind in _OWNERS:
         score -= spot.habits.rates.get(kind, 0.0)
         score -= run_fit(spot.line, kind, spot.habits) if spot.first else 0.0
+    if h.owned and h.works and kind in _OWNERS:
+        score += OWNED
     if kind is ColumnKind.PHOI_HOP and column != spot.lead and not h.filled[spot.lead]:
         score += NO_LEAD_YET
     if spot.habits.numbered and kind is not ColumnKind.STT:
@@ -204,11 +210,11 @@ def _built(h: _Hypothesis, score: float, piece: Piece, column: int, opens: bool,
     cell = extended(None if opens else h.cells[column], piece, spot.at)
     if column == GROUP:
         blank = (0,) * len(h.filled)
-        return _Hypothesis(score, (*h.cells[:-1], cell), 0, blank, trail, 0)
+        return _Hypothesis(score, (*h.cells[:-1], cell), 0, blank, False, trail, 0)
     works, filled = h.works, h.filled
     if opens and spot.habits.numbered and spot.kinds[column] is ColumnKind.STT:
         none: tuple[OpenCell | None, ...] = (None,) * len(h.cells)
-        return _Hypothesis(score, none, 0, (0,) * len(filled), trail, column)
+        return _Hypothesis(score, none, 0, (0,) * len(filled), h.owned, trail, column)
     if opens and spot.kinds[column] is ColumnKind.NHIEM_VU:
         if any(n for n, kind in zip(filled, spot.kinds, strict=True) if kind not in _LEFT):
             works, filled = 0, (0,) * len(filled)
@@ -216,7 +222,9 @@ def _built(h: _Hypothesis, score: float, piece: Piece, column: int, opens: bool,
     elif opens:
         filled = (*filled[:column], filled[column] + 1, *filled[column + 1 :])
     cells = (*h.cells[:column], cell, *h.cells[column + 1 :])
-    return _Hypothesis(score, cells, works, filled, trail, column)
+    in_title = h.cells[-1] is not None and h.works == 0 and not spot.habits.numbered
+    owned = h.owned or opens and in_title and spot.kinds[column] in _OWNERS
+    return _Hypothesis(score, cells, works, filled, owned, trail, column)
 
 
 def _best(hypotheses: list[_Hypothesis]) -> list[_Hypothesis]:
@@ -224,7 +232,7 @@ def _best(hypotheses: list[_Hypothesis]) -> list[_Hypothesis]:
     kept: list[_Hypothesis] = []
     seen: set[object] = set()
     for h in sorted(hypotheses, key=lambda h: -h.score):
-        state = (h.cells, h.filled, h.works, h.last)
+        state = (h.cells, h.filled, h.works, h.owned, h.last)
         if state not in seen:
             seen.add(state)
             kept.append(h)

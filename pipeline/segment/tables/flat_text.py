@@ -108,7 +108,7 @@ def _features(text: str) -> Piece:
     upper = sum(c.isupper() for c in letters)
     words = seam_words(text)
     known = sum(len(w) for w in words if w.isdigit() or len(w) > 1 and (is_syllable(w) or w.upper() in text))
-    caps = len(words) >= 3 and len(letters) >= 10 and upper >= 0.85 * len(letters)
+    caps = sum(map(is_syllable, words)) >= 3 and upper >= 0.85 * len(letters)
     return Piece(
         line=-1,
         text=text,

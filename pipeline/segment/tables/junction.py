@@ -12,6 +12,10 @@ import numpy as np
 from pipeline.lexicon.language_model import NUMBER_ID, SHIFT, UNKNOWN_ID, LanguageModel, language_model
 from pipeline.vietnamese.tone import to_new_style
 
+RARE = -9.5
+"""Log-probability below which a word was met too seldom to trust what follows it (1 in 13,000)."""
+RARE_LIMITS = (-1.0, 1.5)
+
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 
 
@@ -43,7 +47,8 @@ def junction(before: tuple[str, ...], after: str) -> float:
         if context >= 0:
             three = _find(model, 1, context, word)
             score = float(model.score[2][three]) if three >= 0 else float(model.below[1][context]) + score
-    return score - alone
+    rare = min(alone, float(model.score[0][history[-1]])) < RARE
+    return min(max(score - alone, RARE_LIMITS[0]), RARE_LIMITS[1]) if rare else score - alone
 
 
 def _number(model: LanguageModel, word: str) -> int:

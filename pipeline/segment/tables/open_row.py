@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.model import BBox, Document
+from pipeline.segment.tables.after_table import is_after_table
 from pipeline.segment.tables.junction import junction, seam_words
 from pipeline.segment.tables.ruled_matrix import Span
 
@@ -25,21 +26,27 @@ _NUMBER = re.compile(r"\d{1,3}[.)]?")
 
 
 def read_open_row(document: Document, numbers: Sequence[int], spans: Sequence[Span]) -> Pieces | None:
-    """Return the pieces of the lines ``numbers`` by column; None where one of them fits no columns."""
+    """Return the pieces of the lines ``numbers`` by column; None where they are no row.
+
+    They are one where each stands in columns, and in two columns at least some line stands alone:
+    prose below a table, a closing or the title of the next annex run over the columns.
+    """
     pieces: Pieces = {}
+    alone: set[int] = set()
     for n in numbers:
         line = document.lines[n]
-        if line.bbox is None:
+        if line.bbox is None or is_after_table(line.text):
             return None
         begins = _column_at(spans, line.bbox.x0 + EDGE / 2)
         ends = _column_at(spans, line.bbox.x1 - EDGE / 2)
         if begins is None or ends is None or ends < begins:
             return None
+        alone |= {begins} if begins == ends else set()
         parts = [line.text] if begins == ends else _cut(line.text, line.bbox, begins, ends, spans, pieces)
         for column, part in enumerate(parts, begins):
             if part:
                 pieces.setdefault(column, []).append((n, part))
-    return pieces
+    return pieces if len(alone) >= 2 else None
 
 
 def _column_at(spans: Sequence[Span], x: float) -> int | None:

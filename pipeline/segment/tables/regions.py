@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.model import ColumnKind
+from pipeline.segment.tables.after_table import is_after_table
 from pipeline.segment.tables.flat_cuts import count_inner_openings
 from pipeline.segment.tables.headings import (
     HeadingMatch,
@@ -17,7 +18,6 @@ from pipeline.segment.tables.headings import (
     heading_words,
     is_heading_word,
 )
-from pipeline.vietnamese.fold import fold
 
 MIN_KINDS = 3
 MIN_SHARE = 0.6
@@ -31,13 +31,12 @@ MAX_LOOSE_WORDS = 3
 """A longer line must consist of whole headings; a shorter one may be a part of one."""
 PROSE_WIDTH = 58
 """Letters from which a line without rules is as wide as the page's prose."""
+PAGE_WIDTH = 72
+"""Letters from which a line is as wide as any page's prose."""
 PROSE_LINES = 3
 
 _BULLET = re.compile(r"\s*([-+•*]\s|[IVX|]{1,4}\s*\||[a-zđ]\)\s|\d+\.\d|[IVX]+\.\s|\d+\.\s)")
 _LABELLED = re.compile(r":\s*\S{2,}")
-_END = re.compile(
-    r"(phu luc\b.{0,12}$|noi nhan\b|ghi chu\s*:|tm\. |t/m |kt\. |tl\. |tuq\. |tren day la\b|luu y\s*:|luu: )"
-)
 _HEADING_LINE = re.compile(r"\s*([IVX]{1,5}|\d{1,2})\s*[.)]\s+\S")
 
 
@@ -64,6 +63,7 @@ def find_regions(texts: Sequence[str], free: Sequence[bool]) -> list[Region]:
             at += 1
             continue
         body = cluster
+        at += _title_lines(texts[at:body])
         matches = _matches(texts[at:body])
         end = _table_end(texts, free, body)
         regions.append(Region(at, body, end, *_columns(matches)))
@@ -99,6 +99,19 @@ def _heading_cluster(texts: Sequence[str], free: Sequence[bool], start: int) -> 
     return _skip_numbers(texts, end, len(kinds)) if enough else None
 
 
+def _title_lines(texts: Sequence[str]) -> int:
+    """Return how many of the first lines are the table's title, although of the words of headings.
+
+    Such is ``DANH MỤC NHIỆM VỤ NĂM 2026`` above ``STT | Nhiệm vụ``: what stands before the number's
+    column is found again after it.
+    """
+    found = _matches(texts)
+    first = next((line for line, match in found if match.kind is ColumnKind.STT), 0)
+    before = {match.kind for line, match in found if line < first} - {ColumnKind.KHAC}
+    after = {match.kind for line, match in found if line >= first}
+    return first if before and before <= after else 0
+
+
 def _may_start(text: str) -> bool:
     """Return whether headings may begin on this line: with a whole heading, or a word or two of one."""
     words = heading_words(text)
@@ -118,7 +131,7 @@ _ABOUT_WORK = frozenset(
 def _is_heading_line(text: str) -> bool:
     """Return whether a line may be a part of column headings: hardly any word of it is foreign to them."""
     if (
-        _END.match(fold(text.strip()))
+        is_after_table(text)
         or _BULLET.match(text)
         or _LABELLED.search(text)
         or text.rstrip().endswith((".", ";"))
@@ -224,7 +237,7 @@ def _table_end(texts: Sequence[str], free: Sequence[bool], body: int) -> int:
     wide, width = 0, _prose_width(texts, body)
     for at in range(body, len(texts)):
         text = texts[at].strip()
-        if not free[at] or _END.match(fold(text)):
+        if not free[at] or is_after_table(text):
             return _trim(texts, body, at)
         if not text:
             continue
@@ -242,7 +255,8 @@ def _holds_cells(text: str) -> bool:
 def _prose_width(texts: Sequence[str], body: int) -> float:
     """Return the length from which lines are prose: clearly longer than the first lines of the table."""
     lengths = sorted(len(t.strip()) for t in texts[body : body + 40] if t.strip() and "|" not in t)
-    return max(PROSE_WIDTH, 1.12 * lengths[len(lengths) * 3 // 4]) if lengths else PROSE_WIDTH
+    usual = lengths[len(lengths) * 3 // 4] if lengths else 0
+    return min(max(PROSE_WIDTH, 1.12 * usual), PAGE_WIDTH)
 
 
 def _prose_start(texts: Sequence[str], body: int, at: int) -> int:

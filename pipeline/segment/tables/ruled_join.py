@@ -13,6 +13,9 @@ from pipeline.segment.tables.ruled_matrix import RawCell, RawRow, Span, column_s
 EDGE_SHARE = 0.06
 """Of the table's width its edges may move from page to page (scans are never set alike)."""
 
+MAX_GAP = 30.0
+"""Points between the last rule of a page and the first line of a row it cut open."""
+
 _FURNITURE = re.compile(r"[\s\d.,\-–—|_~'\"*]*|(trang|page)\s*\d+.*", re.IGNORECASE)
 
 
@@ -104,6 +107,8 @@ def _loose_row(document: Document, last: Grid, grid: Grid) -> Pieces:
         and line.bbox
         and line.bbox.top >= last.bbox.bottom - 2
     ]
+    if below and (document.lines[below[0]].bbox or last.bbox).top - last.bbox.bottom > MAX_GAP:
+        return {}
     pieces = read_open_row(document, below, spans)
     return pieces if pieces is not None and len(pieces) >= 2 else {}
 

@@ -1,0 +1,177 @@
+"""Ruled tables: joined over pages, cut rows made whole, groups and merged cells."""
+
+from pipeline.model import ColumnKind, Layer
+from pipeline.segment.tables import find_tables
+from tests.segment.tables.support import add_body_line, document_with_grids, groups, kinds, texts
+
+HEAD = ["STT", "Nội dung công việc", "Cơ quan chủ trì", "Thời gian hoàn thành"]
+
+
+def test_headings_name_the_columns() -> None:
+    """Their order and wording are free."""
+    rows = [
+        ["Tiến độ", "Đơn vị thực hiện", "TT", "Nhiệm vụ, giải pháp"],
+        ["Quý I", "Sở Y tế", "1", "Rà soát quy định"],
+    ]
+    (table,) = find_tables(document_with_grids([rows], columns=4)).tables
+    assert kinds(table) == ["thoi_gian", "chu_tri", "stt", "nhiem_vu"]
+    assert table.is_task_table
+    assert table.ruled
+
+
+def test_two_heading_rows_become_one() -> None:
+    """The lower heading decides where a heading is split in two."""
+    rows = [
+        [("STT", 2, 1), ("Nhiệm vụ", 2, 1), ("Cơ quan thực hiện", 1, 2), None, ("Thời gian", 2, 1)],
+        [None, None, "Chủ trì", "Phối hợp", None],
+        ["1", "Xây dựng kế hoạch", "Sở Nội vụ", "Sở Tài chính", "Quý I"],
+    ]
+    (table,) = find_tables(document_with_grids([rows], columns=5)).tables
+    assert kinds(table) == ["stt", "nhiem_vu", "chu_tri", "phoi_hop", "thoi_gian"]
+    assert texts(table, ColumnKind.PHOI_HOP) == ["Sở Tài chính"]
+
+
+def test_a_row_that_numbers_the_columns_is_no_data() -> None:
+    """``(1) (2) (3)`` below the headings belongs to them."""
+    rows = [HEAD, ["(1)", "(2)", "(3)", "(4)"], ["1", "Rà soát quy định", "Sở Tư pháp", "Quý I"]]
+    (table,) = find_tables(document_with_grids([rows], columns=4)).tables
+    assert texts(table, ColumnKind.NHIEM_VU) == ["Rà soát quy định"]
+
+
+def test_repeated_headings_join_the_pages() -> None:
+    """A table over three pages is one table."""
+    pages = [[HEAD, [str(n), f"Kiểm tra đợt {n}", "Thanh tra tỉnh", "Quý I"]] for n in (1, 2, 3)]
+    (table,) = find_tables(document_with_grids(pages, columns=4)).tables
+    assert texts(table, ColumnKind.STT) == ["1", "2", "3"]
+
+
+def test_pages_without_headings_join_too() -> None:
+    """The next page may go on without them."""
+    pages = [[HEAD, ["1", "Kiểm tra", "Sở Y tế", "Quý I"]], [["2", "Báo cáo", "Sở Y tế", "Quý II"]]]
+    (table,) = find_tables(document_with_grids(pages, columns=4)).tables
+    assert texts(table, ColumnKind.NHIEM_VU) == ["Kiểm tra", "Báo cáo"]
+
+
+def test_prose_between_pages_parts_tables() -> None:
+    """A second annex of the same layout is a second table."""
+    pages = [[HEAD, ["1", "Kiểm tra", "Sở Y tế", "Quý I"]], [HEAD, ["1", "Báo cáo", "Sở Y tế", "Quý II"]]]
+    document = document_with_grids(pages, columns=4)
+    document = add_body_line(document, page=0, text="Phụ lục II: nhiệm vụ của huyện", x0=0, x1=390, top=60)
+    assert len(find_tables(document).tables) == 2
+
+
+def test_page_numbers_part_nothing() -> None:
+    """Furniture between the pages of a table is no prose."""
+    pages = [[HEAD, ["1", "Kiểm tra", "Sở Y tế", "Quý I"]], [HEAD, ["2", "Báo cáo", "Sở Y tế", "Quý II"]]]
+    document = add_body_line(
+        document_with_grids(pages, columns=4), page=0, text="- 12 -", x0=190, x1=210, top=800
+    )
+    assert len(find_tables(document).tables) == 1
+
+
+def test_a_row_cut_by_the_page_end_is_joined() -> None:
+    """A first row without number whose work is empty or goes on in lower case continues the last one."""
+    pages = [
+        [HEAD, ["1", "Xây dựng kế hoạch\nphát triển", "Sở Khoa học", "Quý I"]],
+        [HEAD, ["", "kinh tế số", "và Công nghệ", ""], ["2", "Báo cáo", "Sở Y tế", "Quý II"]],
+    ]
+    (table,) = find_tables(document_with_grids(pages, columns=4)).tables
+    assert texts(table, ColumnKind.NHIEM_VU) == ["Xây dựng kế hoạch phát triển kinh tế số", "Báo cáo"]
+    assert texts(table, ColumnKind.CHU_TRI)[0] == "Sở Khoa học và Công nghệ"
+
+
+def test_a_row_whose_lower_rule_fell_off_the_page_is_read() -> None:
+    """Lines below the last rule stand in columns; one OCR read across two of them is cut."""
+    pages = [
+        [HEAD, ["1", "Kiểm tra", "Sở Y tế", "Quý I"]],
+        [HEAD, ["", "quy định của Luật Đất đai", "", ""], ["3", "Báo cáo", "Sở Y tế", "Quý II"]],
+    ]
+    document = document_with_grids(pages, columns=4)
+    document = add_body_line(document, page=0, text="2 Rà soát", x0=2, x1=160, top=45)
+    document = add_body_line(document, page=0, text="Sở Tư pháp", x0=202, x1=260, top=45)
+    document = add_body_line(document, page=0, text="Quý III", x0=302, x1=340, top=45)
+    (table,) = find_tables(document).tables
+    assert texts(table, ColumnKind.STT) == ["1", "2", "3"]
+    assert texts(table, ColumnKind.NHIEM_VU)[1] == "Rà soát quy định của Luật Đất đai"
+    assert texts(table, ColumnKind.CHU_TRI)[1] == "Sở Tư pháp"
+
+
+def test_group_rows_are_flagged_and_hand_down_their_owner() -> None:
+    """A row over the width titles the rows below; what its own cells say holds for them."""
+    rows = [
+        HEAD,
+        ["I", ("CẢI CÁCH THỂ CHẾ", 1, 3), None, None],
+        ["1", "Rà soát văn bản", "Sở Tư pháp", "Quý I"],
+        ["II", "CHUYỂN ĐỔI SỐ", "Văn phòng Sở", ""],
+        ["1", "Số hóa hồ sơ", "", "Quý II"],
+    ]
+    (table,) = find_tables(document_with_grids([rows], columns=4)).tables
+    assert groups(table) == ["I CẢI CÁCH THỂ CHẾ", "II CHUYỂN ĐỔI SỐ Văn phòng Sở"]
+    assert texts(table, ColumnKind.CHU_TRI) == ["Sở Tư pháp", "Văn phòng Sở"]
+
+
+def test_a_number_with_numbers_below_it_is_a_group() -> None:
+    """``1`` without owner and time only introduces ``1.1`` and ``1.2``."""
+    rows = [
+        HEAD,
+        ["1", "Tuyên truyền", "", ""],
+        ["1.1", "Viết bài", "Đài", "Quý I"],
+        ["1.2", "In tờ rơi", "Báo", "Quý I"],
+    ]
+    (table,) = find_tables(document_with_grids([rows], columns=4)).tables
+    assert groups(table) == ["1 Tuyên truyền"]
+
+
+def test_merged_cells_are_repeated() -> None:
+    """An owner over three rows owns each of them, also after the page end."""
+    pages = [
+        [HEAD, ["1", "Kiểm tra", ("Thanh tra tỉnh", 2, 1), "Quý I"], ["2", "Báo cáo", None, "Quý II"]],
+        [HEAD, ["3", "Tổng kết", ("", 2, 1), "Quý III"], ["4", "Khen thưởng", None, "Quý IV"]],
+    ]
+    (table,) = find_tables(document_with_grids(pages, columns=4)).tables
+    assert texts(table, ColumnKind.CHU_TRI)[:3] == ["Thanh tra tỉnh"] * 3
+
+
+def test_an_empty_cell_of_a_new_row_stays_empty() -> None:
+    """A row without a deadline gets none from the row above."""
+    rows = [HEAD, ["1", "Kiểm tra", "Sở Y tế", "Quý I"], ["2", "Báo cáo", "Sở Y tế", ""]]
+    (table,) = find_tables(document_with_grids([rows], columns=4)).tables
+    assert texts(table, ColumnKind.THOI_GIAN) == ["Quý I", ""]
+
+
+def test_statistics_forms_hold_no_tasks() -> None:
+    """Years under a merged heading are no times of tasks."""
+    rows = [
+        [("STT", 2, 1), ("Chỉ tiêu", 2, 1), ("Năm", 1, 2), None],
+        [None, None, "2015", "2016"],
+        ["1", "Số văn bản ban hành", "", ""],
+    ]
+    (table,) = find_tables(document_with_grids([rows], columns=4)).tables
+    assert not table.is_task_table
+
+
+def test_lists_of_procedures_hold_no_tasks() -> None:
+    """Their time is how long an office may take, not when something is due."""
+    rows = [
+        ["TT", "Tên thủ tục hành chính", "Thời hạn giải quyết", "Phí, lệ phí"],
+        ["1", "Cấp giấy phép", "5 ngày", "Không"],
+    ]
+    (table,) = find_tables(document_with_grids([rows], columns=4)).tables
+    assert not table.is_task_table
+
+
+def test_a_box_of_one_column_is_no_table() -> None:
+    """Its lines go back to the body, so that the outline sees them."""
+    document = find_tables(document_with_grids([[["HỎA TỐC"], ["Hẹn giờ"]]], columns=1))
+    assert document.tables == ()
+    assert all(line.layer is Layer.BODY for line in document.lines)
+
+
+def test_rows_keep_their_place() -> None:
+    """Every row points back to lines of its own."""
+    pages = [[HEAD, [str(n), f"Kiểm tra đợt {n}", "Thanh tra tỉnh", "Quý I"]] for n in (1, 2)]
+    document = find_tables(document_with_grids(pages, columns=4))
+    (table,) = document.tables
+    for row in table.rows:
+        lines = document.lines[row.provenance.line_start : row.provenance.line_end]
+        assert row.cells[1] in " ".join(line.text for line in lines)
