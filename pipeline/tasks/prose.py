@@ -1,20 +1,19 @@
 """Tasks of the prose: the leaf points and paragraphs of the sections where work is handed out."""
 
 import re
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
-from pipeline.model import Block, BlockRole, Document, Provenance, Section, SectionKind, TaskSource
+from pipeline.model import Block, BlockRole, Document, Section, SectionKind, TaskSource
 from pipeline.tasks.deadlines import Anchor, choose_deadline, find_deadlines
 from pipeline.tasks.drafts import Draft, Found, FoundTime, Surroundings, replace_place
 from pipeline.tasks.fields import Fields, read_fields
 from pipeline.tasks.leaves import are_details, goes_on, introduces, is_action, is_case_heading, is_contact
-from pipeline.tasks.marks import has_no_work, is_closing, is_objective_heading, read_field
-from pipeline.tasks.owners import Owners, find_charged, find_owners, read_heading
+from pipeline.tasks.marks import is_closing, is_objective_heading, read_field
+from pipeline.tasks.owners import Owners, find_owners
 from pipeline.tasks.results import find_result
+from pipeline.tasks.surroundings import is_working, read_headings, read_introduction, read_opening
 from pipeline.tasks.tree import Node, SectionNode, build_tree
-
-WORKING = frozenset({SectionKind.NHIEM_VU, SectionKind.NOI_DUNG, SectionKind.TO_CHUC_THUC_HIEN})
-"""Kinds of sections that hold tasks (FORMAT.md)."""
 
 
 def find_prose_tasks(document: Document, anchors: list[Anchor]) -> list[Draft]:
@@ -26,62 +25,39 @@ def find_prose_tasks(document: Document, anchors: list[Anchor]) -> list[Draft]:
     """
     drafts: list[Draft] = []
     rooms = build_tree(document)
-    openings = {room.document: _opening(room) for room in rooms if room.section is None}
+    openings = {room.document: read_opening(room) for room in rooms if room.section is None}
     tabled = {t.section for t in document.tables} | {r.section for t in document.tables for r in t.rows}
-    sectioned = {room.document for room in rooms if _is_working(room)}
+    sectioned = {room.document for room in rooms if is_working(room)}
     for room in rooms:
         anchor = anchors[room.document] if room.document < len(anchors) else Anchor()
         walk = _Walk(room, anchor, alone=room.index not in tabled)
-        if _is_working(room):
-            drafts += walk.run(_around(room, openings.get(room.document, Surroundings()), anchor))
+        if is_working(room):
+            drafts += walk.run(read_headings(room, openings.get(room.document, Surroundings()), anchor))
         elif room.section is None and room.document not in sectioned:
             drafts += walk.run_loose()
         drafts += walk.closings()
     return sorted(drafts, key=lambda d: (d.place.line_start, d.place.line_end))
 
 
-def _is_working(room: SectionNode) -> bool:
-    """Tell whether a section hands out work."""
-    if room.section is None or room.section.kind not in WORKING:
-        return False
-    label = (room.section.label or "").lower()
-    if label.startswith("điều") and re.search(r"chịu trách nhiệm thi hành|có hiệu lực", room.section.title):
-        return False
-    titles = [*(s.title for s in room.parents), room.section.title]
-    return not any(has_no_work(title) for title in titles)
+@dataclass
+class _State:
+    """Where a walk through one container stands."""
 
+    around: Surroundings
+    drafts: list[Draft] = field(default_factory=list)
+    group: list[Draft] = field(default_factory=list)
+    """The tasks a labelled field behind them belongs to."""
+    heading: Block | None = None
+    """The title of an activity whose fields follow."""
+    titled: list[tuple[Draft, Surroundings]] = field(default_factory=list)
+    """Activities, with what held for them; their fields come before what they inherit."""
 
-def _opening(room: SectionNode) -> Surroundings:
-    """Return who the opening words of a letter charge with all that follows: ``… đề nghị Sở Y tế …:``."""
-    for node in reversed(room.nodes):
-        if node.block.text.rstrip().endswith(":") and not node.children:
-            names = find_charged(node.block.text)
-            if names:
-                return Surroundings(lead=Found(names, replace_place(node.block.provenance, "introduction")))
-    return Surroundings()
-
-
-def _around(room: SectionNode, around: Surroundings, anchor: Anchor) -> Surroundings:
-    """Return what the headings around and of a section say, the nearest last."""
-    assert room.section is not None
-    for section in (*room.parents, room.section):
-        around = _from_heading(section.title, replace_place(section.provenance, "heading"), around, anchor)
-    return around
-
-
-def _from_heading(title: str, place: Provenance, around: Surroundings, anchor: Anchor) -> Surroundings:
-    """Return ``around`` with what a heading or introduction says for all below it."""
-    owners = read_heading(title)
-    members = (
-        place.inherited_from in ("introduction", "point") and around.lead is not None and len(owners.lead) > 3
-    )
-    if owners.lead and not members:
-        helpers = Found(owners.coordinators, place) if owners.coordinators else None
-        around = replace(around, lead=Found(owners.lead, place), coordinators=helpers)
-    mention = choose_deadline(find_deadlines(title), anchor)
-    if mention is not None and mention.last is not None:
-        around = replace(around, deadline=FoundTime(mention, place))
-    return around
+    def add(self, found: list[Draft]) -> None:
+        """Add tasks; the first behind an activity begins a group of its own."""
+        if found and any(draft is self.group[0] for draft, _ in self.titled if self.group):
+            self.group = []
+        self.group += found
+        self.drafts += found
 
 
 class _Walk:
@@ -116,7 +92,7 @@ class _Walk:
 
     def run_loose(self) -> list[Draft]:
         """Return the tasks of a letter without headings: points, and paragraphs that charge somebody."""
-        around = _opening(self.room)
+        around = read_opening(self.room)
         drafts = []
         for node in self.room.nodes:
             owners = find_owners(node.block.text)
@@ -150,50 +126,53 @@ class _Walk:
             section.title, section.provenance, section.document, self.path, TaskSource.PROSE, sureness=0.85
         )
 
-    def _container(self, nodes, around: Surroundings, title) -> list[Draft]:  # type: ignore[no-untyped-def]
-        """Return the tasks of what stands below one heading or point."""
-        drafts: list[Draft] = []
-        group: list[Draft] = []
-        heading: Block | None = None
+    def _container(
+        self, nodes: tuple[Node, ...], around: Surroundings, title: Callable[[], Draft | None]
+    ) -> list[Draft]:
+        """Return the tasks of what stands below one heading or point.
+
+        Args:
+            nodes: The blocks directly below it.
+            around: What holds for them.
+            title: Makes the heading or point itself a task, for labelled fields that have no other.
+        """
+        state = _State(around)
         for position, node in enumerate(nodes):
-            text = node.block.text
-            field = read_field(text)
-            if field and not node.children:
-                fields = read_fields(text, node.block.provenance)
-                if node.block.role is BlockRole.PARAGRAPH and group and len(text.split()) > 14:
-                    _continue(group[-1], node.block, fields, self.anchor)
-                    continue
-                if not group:
-                    draft = self._draft(heading) if heading else title()
-                    heading = None
-                    if draft is not None:
-                        group = [draft]
-                        drafts.append(draft)
-                for draft in group:
-                    fields.fill(draft)
+            text, later = node.block.text, nodes[position + 1 :]
+            alone = not node.children
+            if alone and read_field(text):
+                self._field(state, node, title)
+            elif is_objective_heading(text) and node.children:
                 continue
-            if is_objective_heading(text) and node.children:
-                continue
-            later = nodes[position + 1 :]
-            if not node.children and later and read_field(later[0].block.text) and not is_action(text):
-                heading, group = node.block, []
-                continue
-            if not node.children and (introduces(node, later) or is_case_heading(node, alone=not later)):
-                around = _from_heading(
-                    text, replace_place(node.block.provenance, "introduction"), around, self.anchor
-                )
-                continue
-            if group and goes_on(nodes, position):
-                self._extend(group[-1], node.block)
-                continue
-            found = self._node(node, around)
-            if group and group[0].sureness == 0.85 and found:
-                group = []
-            group += found
-            drafts += found
-        for draft in drafts:
-            draft.take(around)
-        return drafts
+            elif alone and later and read_field(later[0].block.text) and not is_action(text):
+                state.heading, state.group = node.block, []
+            elif alone and (introduces(node, later) or is_case_heading(node, alone=not later)):
+                place = replace_place(node.block.provenance, "introduction")
+                state.around = read_introduction(text, place, state.around, self.anchor)
+            elif state.group and goes_on(nodes, position):
+                self._extend(state.group[-1], node.block)
+            else:
+                state.add(self._node(node, state.around))
+        for draft, held in state.titled:
+            draft.take(held)
+        return state.drafts
+
+    def _field(self, state: "_State", node: Node, title: Callable[[], Draft | None]) -> None:
+        """Give a labelled field to the tasks in front of it, else to the title of the activity."""
+        text = node.block.text
+        fields = read_fields(text, node.block.provenance)
+        if node.block.role is BlockRole.PARAGRAPH and state.group and len(text.split()) > 14:
+            _continue(state.group[-1], node.block, fields, self.anchor)
+            return
+        if not state.group:
+            draft = self._draft(state.heading) if state.heading else title()
+            state.heading = None
+            if draft is not None:
+                state.group = [draft]
+                state.drafts.append(draft)
+                state.titled.append((draft, state.around))
+        for draft in state.group:
+            fields.fill(draft)
 
     def _extend(self, draft: Draft, block: Block) -> None:
         """Join the second paragraph of a numbered item to its task."""
@@ -218,7 +197,9 @@ class _Walk:
         if is_closing(text) or not self._counts(node, around):
             return self._remains(node)
         if node.children and not are_details(node):
-            inner = _from_heading(text, replace_place(node.block.provenance, "point"), around, self.anchor)
+            inner = read_introduction(
+                text, replace_place(node.block.provenance, "point"), around, self.anchor
+            )
             return self._container(node.children, inner, lambda: self._draft(node.block))
         draft = self._draft(node.block)
         if node.children:

@@ -38,8 +38,8 @@ def _heads() -> re.Pattern[str]:
 def even_case(text: str) -> str:
     """Return ``text`` of the same length with words in capitals set as names are.
 
-    ``VĂN PHÒNG SỞ`` becomes ``Văn phòng Sở``. Abbreviations stay. In a text of mixed case only words with a mark are changed: the others may be
-    abbreviations.
+    ``VĂN PHÒNG SỞ`` becomes ``Văn phòng Sở``. Abbreviations stay. In a text of mixed case only words
+    with a mark are changed: the others may be abbreviations.
 
     >>> even_case("VĂN PHÒNG UBND TỈNH"), even_case("Các SỞ và UBND")
     ('Văn phòng UBND Tỉnh', 'Các Sở và UBND')

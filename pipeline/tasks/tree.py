@@ -1,6 +1,7 @@
 """The blocks of a document as a tree: sections, points and paragraphs below them, points below points."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipeline.model import Block, BlockRole, Document, Section
@@ -67,18 +68,18 @@ def build_tree(document: Document) -> list[SectionNode]:
 
     loose = sorted({doc for doc, section in {*roots, *closings} if section is None})
     found = [level((doc, None), None, ()) for doc in loose]
-    counter = 0
-
-    def visit(section: Section, parents: tuple[Section, ...]) -> None:
-        nonlocal counter
-        found.append(level((section.document, counter), section, parents))
-        counter += 1
-        for child in section.children:
-            visit(child, (*parents, section))
-
-    for root in document.sections:
-        visit(root, ())
+    for index, (section, parents) in enumerate(_with_parents(document.sections, ())):
+        found.append(level((section.document, index), section, parents))
     return found
+
+
+def _with_parents(
+    sections: tuple[Section, ...], parents: tuple[Section, ...]
+) -> Iterator[tuple[Section, tuple[Section, ...]]]:
+    """Yield sections in pre-order, each with those around it, outermost first."""
+    for section in sections:
+        yield section, parents
+        yield from _with_parents(section.children, (*parents, section))
 
 
 def _join_torn(blocks: tuple[Block, ...]) -> list[Block | None]:
