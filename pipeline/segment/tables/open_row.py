@@ -66,7 +66,7 @@ def _cut(text: str, box: BBox, begins: int, ends: int, spans: Sequence[Span], pi
     for column in range(begins + 1, ends + 1):
         tail = seam_words(pieces[column][-1][1])[-2:] if column in pieces else ()
         costs.append([_cut_cost(words, i, places[i], spans[column], tail) for i in range(1, len(words))])
-    if words and _NUMBER.fullmatch(words[0]) and spans[begins].x1 - spans[begins].x0 < 50:
+    if len(words) > 1 and _NUMBER.fullmatch(words[0]) and begins == 0:
         costs[0] = [0.0] + [99.0] * (len(words) - 2)
     cuts = _cheapest(costs)
     bounds = [0, *cuts, len(words)]
