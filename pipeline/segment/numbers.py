@@ -1,12 +1,16 @@
 """Document numbers: their grammar, their one way of writing, and where a text cites them."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.segment.text import flat
+from pipeline.segment.words import doc_types
 
 _SYMBOL = r"[A-ZĐ][A-Za-zĐđƯưÔôƠơÂâĂăÊê&.]*(?:\d{1,2}[A-ZĐ]?)?"
 _PARTS = rf"{_SYMBOL}(?:\s?[-–—/]\s?(?:\d{{1,2}}h\d\d/)?{_SYMBOL})*"
+_TYPED = re.compile(r"(\d{1,5}[a-h]?[/-](?:\d{4}/)?)([A-ZĐ][A-Za-zĐđ]{0,3})([-/])(.+)")
+_PARTY_OFFICES = frozenset({"TW", "TU", "HU", "ĐU", "QU", "ĐUK", "VPTW", "VPTU", "BTGTW", "BTGTU"})
 _BEFORE = r"(?<![^\s(“\"\[;:])"
 _STATE = re.compile(
     rf"{_BEFORE}(\d{{1,5}}[a-h]?)\s?/\s?(?:((?:19|20)\d\d)\s?/\s?)?({_PARTS})(\s?\d\d)?(?![\w/])"
@@ -31,10 +35,28 @@ class Found(NamedTuple):
 def normalise_number(text: str) -> str:
     """Return a number without blanks, its dashes plain.
 
-    >>> normalise_number("03 /KH-SKHCN"), normalise_number("43/2013/QH 13")
-    ('03/KH-SKHCN', '43/2013/QH13')
+    >>> normalise_number("03 /KH-SKHCN"), normalise_number("225/QD-TTg"), normalise_number("07-NQ/DU")
+    ('03/KH-SKHCN', '225/QĐ-TTg', '07-NQ/ĐU')
     """
-    return re.sub(r"\s+", "", re.sub(r"[–—−]", "-", text))
+    plain = re.sub(r"\s+", "", re.sub(r"[–—−]", "-", text)).replace("Ð", "Đ").replace("ð", "đ")
+    match = _TYPED.fullmatch(plain)
+    if match is None:
+        return plain
+    figure, kind, mark, rest = match.groups()
+    return f"{figure}{_mend(kind, _abbreviations())}{mark}{_mend(rest, _PARTY_OFFICES)}"
+
+
+def _mend(part: str, known: frozenset[str]) -> str:
+    """Return a part of a symbol with ``D`` made ``Đ``, or one of two ``Đ`` dropped, where so it is known."""
+    if part in known:
+        return part
+    readings = {part.replace("D", "Đ"), part.replace("ĐĐ", "Đ")} & known
+    return readings.pop() if len(readings) == 1 else part
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> frozenset[str]:
+    return frozenset(kind.abbreviation for kind in doc_types() if kind.abbreviation)
 
 
 def find_numbers(text: str) -> list[Found]:
@@ -47,7 +69,7 @@ def find_numbers(text: str) -> list[Found]:
     >>> [found.number for found in find_numbers("Quyết định số 61 10/QĐ-BYT, Luật số 64/2025QH 15")]
     ['6110/QĐ-BYT', '64/2025/QH15']
     """
-    text = text.replace("⁄", "/")
+    text = text.replace("⁄", "/").replace("Ð", "Đ")
     found: dict[int, Found] = {}
     for pattern in (_LAW, _CODED, _PARTY, _STATE):
         for match in pattern.finditer(text):
