@@ -128,5 +128,5 @@ def _follows(layout: Layout, number: int) -> bool:
 def _among_capitals(layout: Layout, number: int) -> bool:
     """Return whether a token beside this one on its line is in capitals too."""
     tokens = layout.tokens
-    beside = (tokens[k] for k in (number - 1, number + 1) if 0 <= k < len(tokens))
-    return any(t.line == tokens[number].line and is_capitals(t.text) for t in beside)
+    beside = (tokens[k] for k in range(max(0, number - 2), min(len(tokens), number + 3)) if k != number)
+    return any(t.line == tokens[number].line and len(t.text) > 1 and t.text.isupper() for t in beside)

@@ -6,15 +6,17 @@ from dataclasses import replace
 
 from pipeline.repair.fixed import Fixed
 
-_STROKES = str.maketrans("|l1!íìi", "IIIIIII")
+_STROKES = str.maketrans("|l1!íìiv", "IIIIIIIV")
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
-_HEADING = re.compile(r"\s*([IVXl1|!]{1,5})(\s?[.)])(?=\s|\S*[^\W\d_])")
+_HEADING = re.compile(r"\s*([IVXl1|!v]{1,5})(\s?[.)]|-(?=\s))(?=\s|\S*[^\W\d_])")
 _LETTER = re.compile(r"\s*\(?([a-zđ¢@€])(\))")
 _NUMBERED = re.compile(r"\s*(\(?\d{1,3}(?:\.\d{1,3})*[.)/]|\d{1,2}(?:\.\d{1,2})+)(?=\s|$|[^\W\d_])")
 _QUARTER = re.compile(r"\b[Qq][uú][yýỳỷ¥]\s+([|l!]{1,3}|I[|l1!I]{1,2}|[|l1!]V)(?=[\s,;.)/]|$)")
 _NUMERAL = re.compile(r"(?<![\w.|])(?=\w*[XV])(?=[IVX]*[l1|!])([IVXl1|!]{2,6})(?![\w|])")
 _NUMBER_HEADING = re.compile(r"(?<!\S)(S[^\s:]{1,2}:)(?=\d|/\d)")
 _TIGHT = re.compile(r"(?<=[a-zà-ỹđ]{2})([,;]+)(?=[a-zà-ỹđ]{2})")
+_UNITS = re.compile(r"(?<![\w.,/-])\d{1,4}()(?=(?:n[aăi]m|th[aád]ng|ng[aà]y|gi[oờd]|ph[uú]t|tri[eệ]u)\b)", re.IGNORECASE)
+"""A number and a unit of time or money read as one token: ``01nam``."""
 _LETTERS = {"¢": "c", "€": "c", "@": "a"}
 
 
@@ -44,6 +46,8 @@ def find_labels(lines: Sequence[str]) -> list[Fixed]:
             found.append(Fixed(number, match.start(1), match.end(1), "Số: ", "number_heading"))
         for match in _TIGHT.finditer(line):
             found.append(Fixed(number, match.start(1), match.end(1), match[1][-1] + " ", "missing_space"))
+        for match in _UNITS.finditer(line):
+            found.append(Fixed(number, match.end(), match.end(), " ", "missing_space"))
     return _tell_d_from_đ(found)
 
 
@@ -67,6 +71,8 @@ def _heading_numeral(label: str, rest: str) -> str | None:
     """
     roman = to_roman(label)
     if roman is None or label.isdigit():
+        return None
+    if label.islower() and "v" in label:
         return None
     if label == roman or any(c in "IVX" for c in label):
         return roman

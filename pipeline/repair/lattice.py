@@ -64,7 +64,10 @@ def make_frame(sentences: Sequence[Sequence[Token]], spelling: Spelling, channel
             if token.kind in READABLE:
                 rows: list[Row] = []
                 kind.append(texts.setdefault(token.text, len(texts)))
-                if token.kind is Kind.MIXED:
+                if token.kind is Kind.MIXED and len(sentence) == 1 and token.text[0].isupper():
+                    kind[-1] = -1
+                    rows.append((NUMBER_ID, -1, 0.0, False))
+                elif token.kind is Kind.MIXED:
                     rows.append((NUMBER_ID, -1, -_cost_kept(token.text), False))
                 elif channel is not None and place + 1 < len(sentence):
                     rows += _joined(token, sentence[place + 1], spelling, channel)

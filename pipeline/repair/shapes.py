@@ -1,8 +1,13 @@
 """What a token looks like, before anything is known about it."""
 
+import re
 from functools import lru_cache
 
 from pipeline.vietnamese.syllable import is_syllable
+
+
+_VOWEL = re.compile("[^B-DF-HJ-NP-TV-XZĐ]")
+"""Anything but a capital consonant: a token without is an abbreviation."""
 
 
 @lru_cache(maxsize=1 << 15)
@@ -26,4 +31,6 @@ def foreign_cost(token: str) -> float:
 
 def unknown_cost(token: str) -> float:
     """Return the cost of a token of a damaged text being a word nobody knows, written as it stands."""
+    if token.isupper() and 1 < len(token) <= 8 and not _VOWEL.search(token):
+        return 2.0
     return 7.0 if is_capitals(token) and len(token) <= 8 else 8.0 + 1.2 * len(token)

@@ -22,15 +22,32 @@ _PART = re.compile(r"[A-Za-zĐđÐ&]+")
 _LIKE_D_STROKE = frozenset("ĐDPBbdpÐ")
 _LIKE_T = frozenset("TI1l")
 LONG_HEAD = 3
-"""Letters from which a known symbol may be the head of an unknown longer one (BCĐ in BCĐCCHC)."""
+"""Letters a known symbol must have to be the head of an unknown longer one (BCĐ in BCĐCCHC)."""
+
+PRODUCTIVE = 3
+"""Known longer symbols that must begin with a symbol for it to be such a head."""
 
 
 @lru_cache(maxsize=1)
 def known_parts() -> dict[int, tuple[str, ...]]:
     """Return the known symbols by length."""
-    forms = sorted(row["form"] for row in read_rows(dictionary_path("doc_symbols.tsv"), ("form",)))
+    forms = sorted(
+        {row["form"] for row in read_rows(dictionary_path("doc_symbols.tsv"), ("form",))}
+        | {row["short"] for row in read_rows(dictionary_path("body_abbreviations.tsv"), ("short", "long")) if "-" not in row["short"]}
+    )
     lengths = sorted({len(form) for form in forms})
     return {n: tuple(form for form in forms if len(form) == n) for n in lengths}
+
+
+@lru_cache(maxsize=1)
+def productive_heads() -> tuple[str, ...]:
+    """Return the symbols with Đ that others are made from."""
+    every = [form for forms in known_parts().values() for form in forms]
+    return tuple(
+        form
+        for form in every
+        if "Đ" in form and sum(other.startswith(form) and other != form for other in every) >= PRODUCTIVE
+    )
 
 
 @lru_cache(maxsize=1)
@@ -59,7 +76,7 @@ def repair_part(part: str) -> str:
     if len(fitting) == 1:
         return fitting[0]
     for length in range(len(part) - 1, LONG_HEAD - 1, -1):
-        heads = [k for k in known_parts().get(length, ()) if "Đ" in k and _looks_like(part[:length], k)]
+        heads = [k for k in productive_heads() if len(k) == length and _looks_like(part[:length], k)]
         if len(heads) == 1:
             return heads[0] + part[length:]
     return part
@@ -71,10 +88,11 @@ def find_symbols(lines: Sequence[str]) -> list[Fixed]:
     for number, line in enumerate(lines):
         for match in _SYMBOL.finditer(line):
             numbered = match.start() != match.start(1)
-            if not numbered and not re.search(r"[-/]", match[1]):
+            joined = "&" in match[1] and match[1].isupper()
+            if not numbered and not joined and not re.search(r"[-/]", match[1]):
                 continue
             after = _PART.sub(lambda part: repair_part(part[0]), match[1])
-            if not (_is_symbol(after) if numbered else after.split("-")[0] in document_types()):
+            if not (_is_symbol(after) if numbered or joined else after.split("-")[0] in document_types()):
                 continue
             found.append(Fixed(number, match.start(1), match.end(1), after, RULE))
     return found

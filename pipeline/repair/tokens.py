@@ -19,6 +19,9 @@ _HAS_LETTER = re.compile("[^\\W_]|^[¢€£&§@$]$")
 
 _ADDRESS = re.compile(r"[\w.]@\w[\w.]+\.\w|://|^www\.")
 _DIGIT = re.compile(r"\d")
+_JOINED_INITIALS = re.compile("[A-ZĐ]{1,6}(?:&[A-ZĐ]{1,6})+$")
+"""GD&ĐT, VH&TT."""
+_NUMBER_UNIT = re.compile(r"(\d{1,4})(?:n[aăi]m|th[aád]ng|ng[aà]y|gi[oờd]|ph[uú]t|tri[eệ]u)$", re.IGNORECASE)
 _CODE_SIGN = re.compile(r"[/\-–]")
 _LETTER_SIGN = re.compile(r"[¢€£&§@$|!]")
 _NAMED_NUMBER = re.compile(r"([^\W\d_][^\W_]{0,8}):(\d.*)$")
@@ -76,9 +79,11 @@ def _cut(raw: str) -> tuple[tuple[int, int, Kind], ...]:
             ),
             (start + tail[0], start + tail[1], _numeric_kind(match[2])),
         )
+    if match := _NUMBER_UNIT.match(core):
+        return ((start, start + match.end(1), Kind.NUMBER), (start + match.end(1), start + len(core), Kind.WORD))
     if _DIGIT.search(core):
         return ((start, start + len(core), _numeric_kind(core)),)
-    if _ADDRESS.search(core):
+    if _ADDRESS.search(core) or _JOINED_INITIALS.match(core):
         return ((start, start + len(core), Kind.CODE),)
     pieces, at = [], 0
     for match in _CUT.finditer(core):
