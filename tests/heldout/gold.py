@@ -84,7 +84,7 @@ class _Builder:
     def _add_heading(self, block: Block) -> None:
         text = _FOOTNOTE.sub("", block.text).replace(" / ", " ")
         if block.tag == "TG":
-            label, _, title = (part.strip() for part in text.partition("|"))
+            label, _, title = (part.strip() for part in text.rpartition("|"))
             level = int(block.note.get("level", "2"))
         elif block.tag == "HP":
             label, _, title = (part.strip() for part in block.text.replace(" / ", "|", 1).partition("|"))
