@@ -37,7 +37,7 @@ def find_footnotes(lines: Sequence[Line], numbers: Sequence[int]) -> list[int]:
 
 
 def _is_anchored(lines: Sequence[Line], numbers: Sequence[int], index: int, figure: str) -> bool:
-    anchor = re.compile(rf"[^\W\d_][”\")]?{figure}(?![\d.,/:;]?\d)(?:\W|$)")
+    anchor = re.compile(rf"[^\W\d_]{{2}}[”\")]?{figure}(?![\d.,/:;]?\d)(?:\W|$)")
     above = numbers[max(0, index - _REACH) : index]
     return any(anchor.search(lines[number].text) for number in above)
 

@@ -53,10 +53,11 @@ def _mend_first(pieces: list[Piece]) -> list[Piece]:
 
 
 def _mend_run(pieces: list[Piece], run: Sequence[int]) -> None:
-    """Mend one run of roman siblings in place; nothing where fewer than half of them are right."""
+    """Mend one run of roman siblings in place; nothing where few of the clean ones are right."""
     values = [_number(pieces[i].label) for i in run]
-    right = sum(value == place for place, value in enumerate(values, 1))
-    if 2 * right < len(values) or len(values) > len(_ROMAN):
+    clean = [place for place, index in enumerate(run, 1) if not _damaged(pieces[index].label)]
+    right = sum(values[place - 1] == place for place in clean)
+    if right == 0 or 2 * right < len(clean) or len(values) > len(_ROMAN):
         return
     for place, index in enumerate(run, 1):
         label, value = pieces[index].label, values[place - 1]

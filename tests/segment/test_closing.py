@@ -13,10 +13,16 @@ def closing_of(text: str) -> tuple[list[int], str | None, str | None, tuple[str,
 
 def test_recipients_then_signature() -> None:
     """The usual order of a text layer."""
-    text = "Thực hiện nghiêm túc./.\nNơi nhận:\n- Như trên;\n- Bộ Tư pháp\n(báo cáo);\n- Lưu: VT.\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nTrần Văn Bình"
+    text = (
+        "Thực hiện nghiêm túc./.\nNơi nhận:\n- Như trên;\n- Bộ Tư pháp\n(báo cáo);\n"
+        "- Lưu: VT.\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nTrần Văn Bình"
+    )
     assert closing_of(text) == (
-        [1, 2, 3, 4, 5, 6, 7, 9], "Phó Chủ tịch", "Trần Văn Bình", ("Như trên", "Bộ Tư pháp (báo cáo)", "Lưu: VT"),
-    )  # fmt: skip
+        [1, 2, 3, 4, 5, 6, 7, 9],
+        "Phó Chủ tịch",
+        "Trần Văn Bình",
+        ("Như trên", "Bộ Tư pháp (báo cáo)", "Lưu: VT"),
+    )
 
 
 def test_signature_above_recipients() -> None:
@@ -29,7 +35,10 @@ def test_signature_above_recipients() -> None:
 
 def test_interleaved_columns() -> None:
     """Offices and the name to the right of recipients are no recipients."""
-    text = "Thực hiện./.\nNơi nhận: GIÁM ĐỐC\nNhư trên; (Đã ký và đóng dấu)\nThành ủy, UBND thành phố; Lê Thị Hoa Mai\nLưu: VT, TH."
+    text = (
+        "Thực hiện./.\nNơi nhận: GIÁM ĐỐC\nNhư trên; (Đã ký và đóng dấu)\n"
+        "Thành ủy, UBND thành phố; Lê Thị Hoa Mai\nLưu: VT, TH."
+    )
     _, role, name, recipients = closing_of(text)
     assert (role, name) == ("Giám đốc", "Lê Thị Hoa Mai")
     assert recipients == ("Như trên", "Thành ủy, UBND thành phố", "Lưu: VT, TH")
@@ -37,7 +46,11 @@ def test_interleaved_columns() -> None:
 
 def test_a_lost_heading_is_found_above_the_filing_line() -> None:
     """``Nơi nhận`` read as specks beside the signature is no loss."""
-    text = "để xem xét, điều chỉnh./.\n\nnsheseais oe TM. ỦY BAN NHÂN DÂN\n- Bộ Nội vụ;\n- Thường trực Tỉnh ủy; KT. CHỦ TỊCH\n- Các sở; PHÓ CHỦ TỊCH\n- Lưu: VT, TH.\n\nTrịnh Quốc Vương\n\nPHỤ LỤC"
+    text = (
+        "để xem xét, điều chỉnh./.\n\nnsheseais oe TM. ỦY BAN NHÂN DÂN\n- Bộ Nội vụ;\n"
+        "- Thường trực Tỉnh ủy; KT. CHỦ TỊCH\n- Các sở; PHÓ CHỦ TỊCH\n- Lưu: VT, TH.\n\n"
+        "Trịnh Quốc Vương\n\nPHỤ LỤC"
+    )
     numbers, role, name, _ = closing_of(text)
     assert (numbers, role, name) == ([2, 3, 4, 5, 6, 8], "Phó Chủ tịch", "Trịnh Quốc Vương")
 
@@ -54,7 +67,10 @@ def test_a_note_is_no_filing_line() -> None:
 
 def test_the_appendix_is_not_swallowed() -> None:
     """Capitals after the filing line begin the appendix."""
-    text = "Thực hiện./.\nNơi nhận:\n- Lưu: VT.\nNHIỆM VỤ CỤ THỂ CẢI CÁCH HÀNH CHÍNH NĂM 2025\n(Kèm theo Kế hoạch)"
+    text = (
+        "Thực hiện./.\nNơi nhận:\n- Lưu: VT.\nNHIỆM VỤ CỤ THỂ CẢI CÁCH HÀNH CHÍNH NĂM 2025\n"
+        "(Kèm theo Kế hoạch)"
+    )
     assert closing_of(text)[0] == [1, 2]
 
 

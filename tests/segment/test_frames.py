@@ -6,19 +6,25 @@ from tests.support import document_from_text
 STATE = "UBND TỈNH SƠN LA CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n{} Độc lập - Tự do - Hạnh phúc\n"
 LETTER = STATE.format("VĂN PHÒNG") + (
     "Số: 12/VP-TH Sơn La, ngày 2 tháng 4 năm 2025\nV/v triển khai Công văn số 45/UBND-TH\n\n"
-    "Kính gửi: Các phòng, ban.\n\nThực hiện Công văn số 45/UBND-TH ngày 26/4/2025 (đính kèm).\n1. Giao Phòng Nội vụ:\n"
+    "Kính gửi: Các phòng, ban.\n\n"
+    "Thực hiện Công văn số 45/UBND-TH ngày 26/4/2025 (đính kèm).\n1. Giao Phòng Nội vụ:\n"
     "Tham mưu thực hiện.\nBáo cáo UBND tỉnh theo quy định./.\n"
 )
 ENCLOSURE = (
     "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH SƠN LA Độc lập - Tự do - Hạnh phúc\n\n"
-    "N M/UBND-TH Sơn La, ngày tháng 4 năm 2025\nV/v khẩn trương thực hiện\n\nKính gửi: Các sở, ban, ngành.\n\n"
+    "N M/UBND-TH Sơn La, ngày tháng 4 năm 2025\nV/v khẩn trương thực hiện\n\n"
+    "Kính gửi: Các sở, ban, ngành.\n\n"
     "Chủ tịch UBND tỉnh yêu cầu khẩn trương thực hiện.\n\nCHỦ TỊCH\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n"
 )
 DECISION = (
-    "ỦY BAN NHÂN DÂN\nTỈNH SƠN LA\nSố: 9/QĐ-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
-    "Sơn La, ngày 2 tháng 4 năm 2025\nQUYẾT ĐỊNH\nPhê duyệt Kế hoạch phòng, chống thiên tai\n\nCăn cứ Luật Đê điều;\n\n"
-    "QUYẾT ĐỊNH:\n\nĐiều 1. Phê duyệt Kế hoạch kèm theo Quyết định này.\n\nĐiều 2. Chánh Văn phòng chịu trách nhiệm thi hành./.\n\n"
-    "Nơi nhận:\n- Như Điều 2;\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nTrần Văn Bình\n\n"
+    "ỦY BAN NHÂN DÂN\nTỈNH SƠN LA\nSố: 9/QĐ-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+    "Độc lập - Tự do - Hạnh phúc\n"
+    "Sơn La, ngày 2 tháng 4 năm 2025\nQUYẾT ĐỊNH\n"
+    "Phê duyệt Kế hoạch phòng, chống thiên tai\n\nCăn cứ Luật Đê điều;\n\n"
+    "QUYẾT ĐỊNH:\n\nĐiều 1. Phê duyệt Kế hoạch kèm theo Quyết định này.\n\n"
+    "Điều 2. Chánh Văn phòng chịu trách nhiệm thi hành./.\n\n"
+    "Nơi nhận:\n- Như Điều 2;\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\n"
+    "PHÓ CHỦ TỊCH\n\nTrần Văn Bình\n\n"
 )
 
 
@@ -35,7 +41,8 @@ def test_a_letter_and_its_enclosure_are_two_documents() -> None:
 def test_a_decision_and_the_plan_it_issues_are_two_documents() -> None:
     """The plan begins with the head printed again."""
     plan = (
-        "ỦY BAN NHÂN DÂN\nTỈNH SƠN LA\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nKẾ HOẠCH\n"
+        "ỦY BAN NHÂN DÂN\nTỈNH SƠN LA\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Độc lập - Tự do - Hạnh phúc\n\nKẾ HOẠCH\n"
         "Phòng, chống thiên tai\n(Kèm theo Quyết định số /QĐ-UBND)\n\nI. MỤC ĐÍCH\n"
     )
     assert starts(DECISION + plan) == [0, DECISION.count("\n")]

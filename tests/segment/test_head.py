@@ -26,7 +26,8 @@ def test_read_head(
 def test_the_body_begins_below_the_addressees() -> None:
     """Addressees belong to the head, one an item, whatever they wrap over."""
     document = document_from_text(
-        "SỞ Y TẾ\nSố: 12/SYT-NV\nKính gửi:\n- Các Bộ: Công an, Tư pháp,\nXây dựng;\n- Ủy ban nhân dân tỉnh.\n\nThực hiện chỉ đạo."
+        "SỞ Y TẾ\nSố: 12/SYT-NV\nKính gửi:\n- Các Bộ: Công an, Tư pháp,\nXây dựng;\n"
+        "- Ủy ban nhân dân tỉnh.\n\nThực hiện chỉ đạo."
     )
     head = HeadReader(document.lines, 0, len(document.lines)).read()
     assert head.addressees == ("Các Bộ: Công an, Tư pháp, Xây dựng", "Ủy ban nhân dân tỉnh")
@@ -47,13 +48,21 @@ def _line(text: str, x0: float, top: float, x1: float) -> Line:
 def test_fragments_of_a_print_line_are_joined_by_their_place() -> None:
     """A handwritten number and day that the text layer hands over apart go where they stand."""
     lines = [
-        _line("ỦY BAN NHÂN DÂN", 121, 57, 243), _line("TỈNH SƠN LA", 117, 72, 247),
-        _line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 281, 57, 525), _line("Độc lập - Tự do - Hạnh phúc", 326, 75, 481),
-        _line("Số:", 110, 99, 128), _line("/QĐ-UBND", 185, 101, 252), _line("Sơn La, ngày", 296, 102, 371),
-        _line("29", 376, 103, 392), _line("tháng năm 2026", 402, 101, 511), _line("228", 131, 103, 157),
-        _line("4", 436, 103, 445), _line("QUYẾT ĐỊNH", 267, 135, 357), _line("Phê duyệt Kế hoạch", 200, 151, 420),
+        _line("ỦY BAN NHÂN DÂN", 121, 57, 243),
+        _line("TỈNH SƠN LA", 117, 72, 247),
+        _line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 281, 57, 525),
+        _line("Độc lập - Tự do - Hạnh phúc", 326, 75, 481),
+        _line("Số:", 110, 99, 128),
+        _line("/QĐ-UBND", 185, 101, 252),
+        _line("Sơn La, ngày", 296, 102, 371),
+        _line("29", 376, 103, 392),
+        _line("tháng năm 2026", 402, 101, 511),
+        _line("228", 131, 103, 157),
+        _line("4", 436, 103, 445),
+        _line("QUYẾT ĐỊNH", 267, 135, 357),
+        _line("Phê duyệt Kế hoạch", 200, 151, 420),
         _line("Căn cứ Luật Tổ chức chính quyền địa phương; Luật sửa đổi năm 2019;", 85, 200, 541),
-    ]  # fmt: skip
+    ]
     head = HeadReader(lines, 0, len(lines)).read()
     assert (head.number, head.place, str(head.date)) == ("228/QĐ-UBND", "Sơn La", "2026-04-29")
     assert (head.doc_type, head.title) == ("Quyết định", "Phê duyệt Kế hoạch")
@@ -62,10 +71,15 @@ def test_fragments_of_a_print_line_are_joined_by_their_place() -> None:
 def test_a_stamp_beside_the_title_is_no_title() -> None:
     """Lines wholly left or right of the type's middle are passed over."""
     lines = [
-        _line("ỦY BAN NHÂN DÂN", 100, 46, 221), _line("TỈNH SƠN LA", 100, 62, 221), _line("Số: 7/CT-UBND", 109, 93, 212),
-        _line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 255, 47, 522), _line("Độc lập - Tự do - Hạnh phúc", 310, 64, 467),
-        _line("Sơn La, ngày 2 tháng 3 năm 2018", 310, 95, 516), _line("CHỈ THỊ", 302, 115, 356),
-        _line("CÔNG VĂN ĐẾN Số: 123", 8, 125, 168), _line("Về việc phòng, chống dịch bệnh", 175, 132, 482),
+        _line("ỦY BAN NHÂN DÂN", 100, 46, 221),
+        _line("TỈNH SƠN LA", 100, 62, 221),
+        _line("Số: 7/CT-UBND", 109, 93, 212),
+        _line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 255, 47, 522),
+        _line("Độc lập - Tự do - Hạnh phúc", 310, 64, 467),
+        _line("Sơn La, ngày 2 tháng 3 năm 2018", 310, 95, 516),
+        _line("CHỈ THỊ", 302, 115, 356),
+        _line("CÔNG VĂN ĐẾN Số: 123", 8, 125, 168),
+        _line("Về việc phòng, chống dịch bệnh", 175, 132, 482),
         _line("Trong thời gian qua, tình hình dịch bệnh trên địa bàn diễn biến phức tạp,", 94, 190, 528),
-    ]  # fmt: skip
+    ]
     assert HeadReader(lines, 0, len(lines)).read().title == "Về việc phòng, chống dịch bệnh"

@@ -17,8 +17,10 @@ def test_find_label_reads_the_form(text: str, style: str, label: str, numbers: s
         return
     assert found is not None
     assert (style, label, tuple(int(number) for number in numbers.split())) == (
-        found.style.name, found.text, found.numbers,
-    )  # fmt: skip
+        found.style.name,
+        found.text,
+        found.numbers,
+    )
 
 
 def test_the_text_after_the_label_begins_at_rest() -> None:

@@ -15,9 +15,10 @@ def test_find_numbers(text: str, numbers: str) -> None:
 
 
 @given(
-    st.integers(1, 9999), st.sampled_from(["QĐ-TTg", "KH-UBND", "NĐ-CP", "TT-BNV", "UBND-VX"]),
+    st.integers(1, 9999),
+    st.sampled_from(["QĐ-TTg", "KH-UBND", "NĐ-CP", "TT-BNV", "UBND-VX"]),
     st.sampled_from(["Thực hiện Quyết định số {} về việc", "theo {}, các đơn vị", "({})", "{}"]),
-)  # fmt: skip
+)
 def test_any_number_is_found_as_written(figure: int, symbol: str, sentence: str) -> None:
     """A number in a sentence is found whole, whatever stands around it."""
     number = f"{figure}/{symbol}"

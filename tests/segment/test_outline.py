@@ -27,7 +27,8 @@ def points(document: Document) -> list[Block]:
 def test_sections_nest_by_their_labels() -> None:
     """Roman over arabic over dotted; the path joins the labels."""
     document = outline(
-        "II. NỘI DUNG\n1. Thể chế\n1.1. Kết quả\n- Tốt.\n1.2. Tồn tại\n2. Bộ máy\n- Gọn.\nIII. TỔ CHỨC THỰC HIỆN\n"
+        "II. NỘI DUNG\n1. Thể chế\n1.1. Kết quả\n- Tốt.\n1.2. Tồn tại\n2. Bộ máy\n- Gọn.\n"
+        "III. TỔ CHỨC THỰC HIỆN\n"
     )
     found = [(section.path, section.level) for section in document.walk_sections()]
     assert found == [("II", 1), ("II.1", 2), ("II.1.1", 3), ("II.1.2", 3), ("II.2", 2), ("III", 1)]
@@ -43,15 +44,28 @@ def test_blocks_know_their_section() -> None:
 def test_points_nest_below_points() -> None:
     """a) over - over +, each with its depth and parent."""
     document = outline(
-        "II. NHIỆM VỤ\na) Sở Nội vụ:\n- Rà soát các việc sau:\n+ Việc một.\n+ Việc hai.\n- Báo cáo.\nb) Sở Tư pháp:\n- Xây dựng.\n"
+        "II. NHIỆM VỤ\na) Sở Nội vụ:\n- Rà soát các việc sau:\n+ Việc một.\n+ Việc hai.\n"
+        "- Báo cáo.\nb) Sở Tư pháp:\n- Xây dựng.\n"
     )
     found = points(document)
     assert [(block.label, block.depth) for block in found] == [
-        ("a", 0), ("-", 1), ("+", 2), ("+", 2), ("-", 1), ("b", 0), ("-", 1),
-    ]  # fmt: skip
+        ("a", 0),
+        ("-", 1),
+        ("+", 2),
+        ("+", 2),
+        ("-", 1),
+        ("b", 0),
+        ("-", 1),
+    ]
     assert [document.blocks[block.parent].label if block.parent is not None else None for block in found] == [
-        None, "a", "-", "-", "a", None, "b",
-    ]  # fmt: skip
+        None,
+        "a",
+        "-",
+        "-",
+        "a",
+        None,
+        "b",
+    ]
 
 
 def test_a_paragraph_that_introduces_is_the_parent() -> None:
@@ -65,7 +79,8 @@ def test_a_paragraph_that_introduces_is_the_parent() -> None:
 def test_a_paragraph_below_a_point_with_a_colon_is_its_part() -> None:
     """``c) Sở Y tế:`` and the sentence on the next line belong together."""
     document = outline(
-        "2. Trách nhiệm cụ thể:\na) Sở Nội vụ:\n- Rà soát.\nc) Sở Y tế:\nPhối hợp với các cơ quan tuyên truyền.\n"
+        "2. Trách nhiệm cụ thể:\na) Sở Nội vụ:\n- Rà soát.\nc) Sở Y tế:\n"
+        "Phối hợp với các cơ quan tuyên truyền.\n"
     )
     last = points(document)[-1]
     assert last.role is BlockRole.PARAGRAPH
@@ -75,7 +90,8 @@ def test_a_paragraph_below_a_point_with_a_colon_is_its_part() -> None:
 def test_a_heading_with_its_text_on_the_line_gives_a_paragraph() -> None:
     """``1. Công an tỉnh: …`` heads a section named after the body; the sentence is its text."""
     document = outline(
-        "IV. TỔ CHỨC THỰC HIỆN\n1. Công an tỉnh: phối hợp bảo đảm an ninh, trật tự.\n2. Sở Tài chính:\n- Cân đối.\n"
+        "IV. TỔ CHỨC THỰC HIỆN\n1. Công an tỉnh: phối hợp bảo đảm an ninh, trật tự.\n"
+        "2. Sở Tài chính:\n- Cân đối.\n"
     )
     titles = [section.title for section in document.walk_sections()]
     assert titles == ["TỔ CHỨC THỰC HIỆN", "Công an tỉnh", "Sở Tài chính"]
@@ -85,7 +101,8 @@ def test_a_heading_with_its_text_on_the_line_gives_a_paragraph() -> None:
 def test_what_stands_behind_the_end_mark_is_appended() -> None:
     """Sections behind ``./.`` are of the appendix."""
     document = outline(
-        "I. MỤC ĐÍCH\n- Một.\nYêu cầu triển khai thực hiện./.\ncủa trang bị cắt\nI. TÌNH HÌNH\n1. Chỉ đạo\n2. Kiểm tra\n"
+        "I. MỤC ĐÍCH\n- Một.\nYêu cầu triển khai thực hiện./.\ncủa trang bị cắt\n"
+        "I. TÌNH HÌNH\n1. Chỉ đạo\n2. Kiểm tra\n"
     )
     assert [section.kind.value for section in document.walk_sections()] == [
         "muc_tieu",
@@ -98,30 +115,53 @@ def test_what_stands_behind_the_end_mark_is_appended() -> None:
 def test_a_title_above_the_word_appendix_is_its_title() -> None:
     """OCR reads title, note and ``Phụ lục`` of a table page in this order."""
     document = outline(
-        f"I. MỤC ĐÍCH\n- {FULL}.\nNơi nhận:\n- Lưu: VT.\nNHIỆM VỤ CỤ THỂ THỰC HIỆN CẢI CÁCH NĂM 2025\n(Kèm theo Kế hoạch số: /7/2025)\n\nPhụ lục\n"
+        f"I. MỤC ĐÍCH\n- {FULL}.\nNơi nhận:\n- Lưu: VT.\n"
+        "NHIỆM VỤ CỤ THỂ THỰC HIỆN CẢI CÁCH NĂM 2025\n(Kèm theo Kế hoạch số: /7/2025)\n\n"
+        "Phụ lục\n"
     )
     assert [(section.label, section.title) for section in document.walk_sections()][-1] == (
-        "Phụ lục", "NHIỆM VỤ CỤ THỂ THỰC HIỆN CẢI CÁCH NĂM 2025",
-    )  # fmt: skip
+        "Phụ lục",
+        "NHIỆM VỤ CỤ THỂ THỰC HIỆN CẢI CÁCH NĂM 2025",
+    )
 
 
 def test_bases_and_closing_have_their_roles() -> None:
     """Legal bases, the closing formula and the recipients are no work."""
     document = outline(
-        "SỞ Y TẾ\nSố: 1/KH-SYT\nKẾ HOẠCH\nNăm 2025\n\nCăn cứ Luật Dược;\n\nI. MỤC ĐÍCH\n- Một.\n\nTrên đây là Kế hoạch năm 2025 của Sở Y tế.\n\nNơi nhận:\n- Lưu: VT.\n"
+        "SỞ Y TẾ\nSố: 1/KH-SYT\nKẾ HOẠCH\nNăm 2025\n\nCăn cứ Luật Dược;\n\nI. MỤC ĐÍCH\n"
+        "- Một.\n\nTrên đây là Kế hoạch năm 2025 của Sở Y tế.\n\nNơi nhận:\n- Lưu: VT.\n"
     )
     roles = [block.role.value for block in document.blocks]
     assert roles == ["header", "basis", "heading", "point", "closing", "closing"]
 
 
 LINES = st.lists(
-    st.sampled_from([
-        "I. NỘI DUNG", "II. TỔ CHỨC THỰC HIỆN", "1. Mục tiêu", "2. Sở Y tế:", "1.1. Kết quả", "- Rà soát.", "a) Sở Nội vụ:",
-        "+ Báo cáo.", FULL, "", "PHỤ LỤC 1", "Điều 1. Phê duyệt.", "Nơi nhận:", "- Lưu: VT.", "Thực hiện./.", "KẾ HOẠCH",
-        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "UBND TỈNH SƠN LA", "Số: 12/KH-UBND", "1 Phường A: 01 điểm.",
-    ]),
+    st.sampled_from(
+        [
+            "I. NỘI DUNG",
+            "II. TỔ CHỨC THỰC HIỆN",
+            "1. Mục tiêu",
+            "2. Sở Y tế:",
+            "1.1. Kết quả",
+            "- Rà soát.",
+            "a) Sở Nội vụ:",
+            "+ Báo cáo.",
+            FULL,
+            "",
+            "PHỤ LỤC 1",
+            "Điều 1. Phê duyệt.",
+            "Nơi nhận:",
+            "- Lưu: VT.",
+            "Thực hiện./.",
+            "KẾ HOẠCH",
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "UBND TỈNH SƠN LA",
+            "Số: 12/KH-UBND",
+            "1 Phường A: 01 điểm.",
+        ]
+    ),
     max_size=40,
-)  # fmt: skip
+)
 
 
 @given(LINES)

@@ -1,5 +1,7 @@
 """Wrapped lines joined to pieces."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,6 +53,6 @@ def test_pieces_are_in_order_and_lose_no_line(texts: list[str]) -> None:
     """Pieces follow each other, do not overlap, and every line with words is in one."""
     lines = document_from_text("\n".join(texts)).lines
     pieces = join_pieces(lines, range(len(lines)))
-    assert all(one.end <= two.start for one, two in zip(pieces, pieces[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(pieces))
     covered = {n for piece in pieces for n in range(piece.start, piece.end)}
     assert all(n in covered for n, line in enumerate(lines) if any(char.isalpha() for char in line.text))

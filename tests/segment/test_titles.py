@@ -31,7 +31,8 @@ def test_other_lines_are_no_type(text: str) -> None:
 def test_the_title_ends_where_the_text_begins() -> None:
     """The title is the lines below the type up to a blank line; its note is passed over."""
     lines = document_from_text(
-        "KẾ HOẠCH\nCải cách hành chính\nnăm 2025\n(Kèm theo Quyết định số 12/QĐ-UBND\nngày 1/1/2025)\n\nCăn cứ Luật"
+        "KẾ HOẠCH\nCải cách hành chính\nnăm 2025\n(Kèm theo Quyết định số 12/QĐ-UBND\n"
+        "ngày 1/1/2025)\n\nCăn cứ Luật"
     ).lines
     assert read_title(lines, 1, len(lines), "") == ("Cải cách hành chính năm 2025", 5)
 
