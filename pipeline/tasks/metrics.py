@@ -17,6 +17,12 @@ _UNIT = (
 )
 _OPERATORS = (
     (
+        "-",
+        r"giảm(?:\s+(?:ít nhất|tối thiểu|bình quân|được|thêm|khoảng|từ))?|cắt giảm(?:\s+(?:ít nhất"
+        r"|tối thiểu))?|rút ngắn(?:\s+(?:từ|ít nhất|tối thiểu))?",
+    ),
+    ("+", r"tăng(?:\s+(?:ít nhất|tối thiểu|bình quân|thêm|trưởng|từ|lên|khoảng))*"),
+    (
         ">=",
         r"tối thiểu|ít nhất|từ(?=\s+[\d,.]+\s*(?:\S+\s+){0,3}trở lên)|không thấp hơn|không dưới"
         r"|không ít hơn|≥|>=|đạt từ|tối thiểu đạt|tối thiểu là",
@@ -24,12 +30,6 @@ _OPERATORS = (
     ("<=", r"tối đa|không quá|không vượt quá|dưới mức|≤|<=|không cao hơn|nhiều nhất"),
     (">", r"trên|hơn|vượt|>|đạt trên|cao hơn"),
     ("<", r"dưới|<|ít hơn|thấp hơn"),
-    (
-        "-",
-        r"giảm(?:\s+(?:ít nhất|tối thiểu|bình quân|được|thêm|khoảng|từ))?|cắt giảm(?:\s+(?:ít nhất"
-        r"|tối thiểu))?|rút ngắn(?:\s+(?:từ|ít nhất|tối thiểu))?",
-    ),
-    ("+", r"tăng(?:\s+(?:ít nhất|tối thiểu|bình quân|thêm|trưởng|từ|lên|khoảng))*"),
 )
 _METRIC = re.compile(rf"(?<![\d/.,\w-]){_NUMBER}\s*{_UNIT}(?!\w)", re.I)
 _MORE = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:trở\s+lên|hoặc\s+(?:cao\s+)?hơn|\+)", re.I)
