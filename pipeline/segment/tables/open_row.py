@@ -28,8 +28,8 @@ _NUMBER = re.compile(r"\d{1,3}[.)]?")
 def read_open_row(document: Document, numbers: Sequence[int], spans: Sequence[Span]) -> Pieces | None:
     """Return the pieces of the lines ``numbers`` by column; None where they are no row.
 
-    They are one where each stands in columns, and in two columns at least some line stands alone:
-    prose below a table, a closing or the title of the next annex run over the columns.
+    They are one where each stands in columns, and in two columns at least (or in the first, with a
+    number) some line stands alone: prose, a closing or the title of an annex run over the columns.
     """
     pieces: Pieces = {}
     alone: set[int] = set()
@@ -46,7 +46,8 @@ def read_open_row(document: Document, numbers: Sequence[int], spans: Sequence[Sp
         for column, part in enumerate(parts, begins):
             if part:
                 pieces.setdefault(column, []).append((n, part))
-    return pieces if len(alone) >= 2 else None
+    numbered = 0 in alone and _NUMBER.fullmatch(pieces[0][0][1].strip()) is not None
+    return pieces if len(alone) >= 2 or numbered else None
 
 
 def _column_at(spans: Sequence[Span], x: float) -> int | None:

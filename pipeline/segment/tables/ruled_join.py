@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.model import Document, Grid, Layer
+from pipeline.segment.tables.after_table import is_after_table
 from pipeline.segment.tables.flat_cells import join_lines
 from pipeline.segment.tables.open_row import Pieces, read_open_row
 from pipeline.segment.tables.ruled_header import count_heading_rows, same_headings
@@ -13,9 +14,12 @@ from pipeline.segment.tables.ruled_matrix import RawCell, RawRow, Span, column_s
 EDGE_SHARE = 0.06
 """Of the table's width its edges may move from page to page (scans are never set alike)."""
 
+MAX_BETWEEN = 15
+"""Lines that may lie between the pages of a table whose next page has no headings."""
 MAX_GAP = 30.0
 """Points between the last rule of a page and the first line of a row it cut open."""
 
+_PAGE_NUMBER = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—]\s*|(trang|page)\s*\d+.*", re.IGNORECASE)
 _FURNITURE = re.compile(r"[\s\d.,\-–—|_~'\"*]*|(trang|page)\s*\d+.*", re.IGNORECASE)
 
 
@@ -56,16 +60,21 @@ def _order(grid: Grid) -> tuple[int, int]:
 
 
 def _may_continue(document: Document, last: Grid, grid: Grid, spans: Sequence[Span] | None) -> bool:
-    """Return whether ``grid`` stands on the page after ``last``, is as wide, and no prose lies between."""
+    """Return whether ``grid`` stands on the page after ``last``, is as wide, and no prose lies between.
+
+    A grid without headings needs what is above it: footnotes or a cut row may lie between.
+    """
     if grid.page - last.page not in (0, 1) or abs(grid.cols - len(spans or range(last.cols))) > 1:
         return False
     if last.bbox is not None and grid.bbox is not None:
         room = EDGE_SHARE * (last.bbox.x1 - last.bbox.x0)
         if abs(last.bbox.x0 - grid.bbox.x0) > room or abs(last.bbox.x1 - grid.bbox.x1) > room:
             return False
-    between = _between(document, last, grid)
-    in_row = {n for pieces in _loose_row(document, last, grid).values() for n, _ in pieces}
-    return all(n in in_row or _FURNITURE.fullmatch(document.lines[n].text) for n in between)
+    texts = {n: document.lines[n].text for n in _between(document, last, grid)}
+    if not count_heading_rows(grid_rows(document, grid, grid.cols, range(grid.cols))):
+        return len(texts) <= MAX_BETWEEN and not any(map(is_after_table, texts.values()))
+    in_row = {n for pieces in _loose_row(document, last, grid, last).values() for n, _ in pieces}
+    return all(n in in_row or _FURNITURE.fullmatch(text) for n, text in texts.items())
 
 
 def _between(document: Document, last: Grid, grid: Grid) -> list[int]:
@@ -84,32 +93,35 @@ def _continued(
         return None
     if grid.page == last.page and headings:
         return None
-    loose = _loose_row(document, last, grid)
-    extra = [_raw_row(loose, columns, last.page)] if loose else []
-    data = rows[headings:]
+    below = _loose_row(document, last, grid, last)
+    above = {} if headings else _loose_row(document, last, grid, grid)
+    extra = [_raw_row(below, columns, last.page)] if below else []
+    data = [*([_raw_row(above, columns, grid.page)] if above else []), *rows[headings:]]
     data = [row._replace(first=n == 0 and grid.page != last.page) for n, row in enumerate(data)]
-    numbers = tuple(sorted({n for pieces in loose.values() for n, _ in pieces}))
+    numbers = tuple(sorted({n for loose in (below, above) for pieces in loose.values() for n, _ in pieces}))
     return Joined((*table.rows, *extra, *data), table.headings, table.loose + numbers)
 
 
-def _loose_row(document: Document, last: Grid, grid: Grid) -> Pieces:
-    """Return the pieces of a row below ``last`` whose lower rule fell off the page, by column.
+def _loose_row(document: Document, last: Grid, grid: Grid, side: Grid) -> Pieces:
+    """Return the pieces, by column, of a row that the page end cut open.
 
-    Empty where there is no such row, or where a line fits no column: then what stands there is no row.
+    It stands below ``last`` (``side`` is ``last``), its lower rule off the page, or above ``grid``
+    (``side`` is ``grid``) on the next one. Empty where there is no such row, or where a line fits no
+    column: then what stands there is no row.
     """
-    spans = column_spans(last)
-    if last.bbox is None or spans is None or grid.page == last.page:
+    spans = column_spans(side)
+    if side.bbox is None or spans is None or grid.page == last.page:
         return {}
-    below = [
-        n
-        for n in _between(document, last, grid)
-        if (line := document.lines[n]).page == last.page
-        and line.bbox
-        and line.bbox.top >= last.bbox.bottom - 2
-    ]
-    if below and (document.lines[below[0]].bbox or last.bbox).top - last.bbox.bottom > MAX_GAP:
+    gaps: dict[int, float] = {}
+    for n in _between(document, last, grid):
+        line = document.lines[n]
+        if line.page == side.page and line.bbox is not None and not _PAGE_NUMBER.fullmatch(line.text):
+            gap = line.bbox.top - side.bbox.bottom if side is last else side.bbox.top - line.bbox.bottom
+            if gap >= -2:
+                gaps[n] = gap
+    if not gaps or min(gaps.values()) > MAX_GAP:
         return {}
-    pieces = read_open_row(document, below, spans)
+    pieces = read_open_row(document, sorted(gaps), spans)
     return pieces if pieces is not None and len(pieces) >= 2 else {}
 
 

@@ -4,11 +4,14 @@ Where pages of one table were ruled unevenly, cells are put into the table's col
 stand on the page, not by their number.
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.model import Cell, Document, Grid
 from pipeline.segment.tables.flat_cells import join_lines
+
+_NUMBER = re.compile(r"\d{1,3}[.)]?")
 
 
 class RawCell(NamedTuple):
@@ -69,16 +72,24 @@ def grid_rows(document: Document, grid: Grid, columns: int, place: Sequence[int]
     table: list[list[RawCell]] = [[EMPTY] * columns for _ in range(grid.rows)]
     wide = [0] * grid.rows
     for cell in sorted(grid.cells, key=lambda c: (c.row, c.col)):
-        text = join_lines([document.lines[n].text for n in cell.lines])
+        whole = join_lines([document.lines[n].text for n in cell.lines])
         target = _target(cell, place)
+        numbers = _row_numbers(whole, cell.row_span)
         for row in range(cell.row, min(cell.row + cell.row_span, grid.rows)):
             old = table[row][target]
+            text = numbers[row - cell.row] if numbers else whole
             lines = cell.lines if row == cell.row else ()
             joined = f"{old.text} {text}".strip()
             table[row][target] = RawCell(joined, old.lines + lines, old.spans_rows or cell.row_span > 1)
             if text:
                 wide[row] = max(wide[row], _covered(cell, place))
     return [RawRow(tuple(cells), wide[n], grid.page, n == 0) for n, cells in enumerate(table)]
+
+
+def _row_numbers(text: str, rows: int) -> list[str]:
+    """Return the numbers of ``rows`` rows whose rule was not seen (``19 20``), one each; else nothing."""
+    numbers = text.split()
+    return numbers if rows > 1 and len(numbers) == rows and all(_NUMBER.fullmatch(n) for n in numbers) else []
 
 
 def place_columns(spans: Sequence[Span] | None, grid: Grid) -> list[int]:

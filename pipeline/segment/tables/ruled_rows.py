@@ -15,7 +15,9 @@ HANDED_DOWN = (ColumnKind.CHU_TRI, ColumnKind.PHOI_HOP, ColumnKind.THOI_GIAN)
 """What a group's own row says for its rows."""
 MERGED = (*HANDED_DOWN, ColumnKind.MUC_TIEU, ColumnKind.KET_QUA)
 
-_ROMAN = re.compile(r"[IVXL]{1,6}|[A-ZĐ]")
+_ROMAN = re.compile(r"[IVXL]{1,6}|[A-GK-SU-ZĐ]")
+_ROMANS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split()
+_STROKES = re.compile(r"[IVXLHTilíìỉĩịÍÌỊ1!|\]\[]{1,5}")
 _NUMBER = re.compile(r"\d{1,3}(\.\d{1,3})*")
 
 
@@ -39,7 +41,7 @@ def build_ruled_rows(rows: Sequence[RawRow], columns: Sequence[Column]) -> list[
             out[-1] = _joined(out[-1], row)
             continue
         out.append(LogicalRow(texts, _is_group(row, rows[n + 1 : n + 2], layout), tuple(row.lines)))
-    return _hand_down(_flag_parents(out, layout), layout)
+    return _hand_down(_number_groups(_flag_parents(out, layout), layout), layout)
 
 
 class _Layout:
@@ -126,6 +128,30 @@ def _flag_parents(rows: Sequence[LogicalRow], layout: _Layout) -> list[LogicalRo
         bare = not any(t for n, t in enumerate(row.texts) if layout.kinds[n] in HANDED_DOWN)
         parent = bool(_NUMBER.fullmatch(number)) and children and bare
         out.append(row._replace(group=row.group or parent))
+    return out
+
+
+def _number_groups(rows: Sequence[LogicalRow], layout: _Layout) -> list[LogicalRow]:
+    """Return the rows with the roman numbers of groups put right that OCR misread (``Hị!`` for III).
+
+    Only a label of the strokes of roman numbers that is none is changed, to the one that follows.
+    """
+    out: list[LogicalRow] = []
+    before = 0
+    for row in rows:
+        label = layout.number(row.texts) if row.group else ""
+        if (
+            layout.stt is not None
+            and _STROKES.fullmatch(label)
+            and not (_ROMAN.fullmatch(label) or label.isdigit())
+        ):
+            texts = list(row.texts)
+            texts[layout.stt] = _ROMANS[before] if before < len(_ROMANS) else label
+            out.append(row._replace(texts=tuple(texts)))
+        else:
+            out.append(row)
+        new = layout.number(out[-1].texts)
+        before = _ROMANS.index(new) + 1 if row.group and new in _ROMANS else before
     return out
 
 

@@ -175,3 +175,45 @@ def test_rows_keep_their_place() -> None:
     for row in table.rows:
         lines = document.lines[row.provenance.line_start : row.provenance.line_end]
         assert row.cells[1] in " ".join(line.text for line in lines)
+
+
+def test_numbers_of_rows_read_as_one_cell_are_shared_out() -> None:
+    """Where the rule between two numbers was not seen, each row gets its own."""
+    rows = [HEAD, [("19 20", 2, 1), "Kiểm tra", "Sở Y tế", "Quý I"], [None, "Báo cáo", "Sở Y tế", "Quý II"]]
+    (table,) = find_tables(document_with_grids([rows], columns=4)).tables
+    assert texts(table, ColumnKind.STT) == ["19", "20"]
+
+
+def test_misread_roman_numbers_of_groups_are_put_right() -> None:
+    """OCR makes H of II; arabic numbers of groups stay."""
+    rows = [
+        HEAD,
+        ["I", ("CẢI CÁCH THỂ CHẾ", 1, 3), None, None],
+        ["1", "Rà soát văn bản", "Sở Tư pháp", "Quý I"],
+        ["H", ("CHUYỂN ĐỔI SỐ", 1, 3), None, None],
+        ["1", "Số hóa hồ sơ", "Sở Nội vụ", "Quý II"],
+    ]
+    (table,) = find_tables(document_with_grids([rows], columns=4)).tables
+    assert groups(table) == ["I CẢI CÁCH THỂ CHẾ", "II CHUYỂN ĐỔI SỐ"]
+
+
+def test_a_row_open_at_both_sides_of_the_page_end_is_one_row() -> None:
+    """Neither its lower rule nor, on the next page, its upper one was drawn."""
+    pages = [
+        [HEAD, ["1", "Kiểm tra", "Sở Y tế", "Quý I"]],
+        [["3", "Báo cáo", "Sở Y tế", "Quý II"]],
+    ]
+    document = document_with_grids(pages, columns=4)
+    for text, x0 in (("2", 2), ("Rà soát quy định của", 102), ("Sở Khoa học", 202)):
+        document = add_body_line(document, page=0, text=text, x0=x0, x1=x0 + 5 * len(text), top=45)
+    (table,) = find_tables(document).tables
+    assert texts(table, ColumnKind.NHIEM_VU) == ["Kiểm tra", "Rà soát quy định của", "Báo cáo"]
+
+
+def test_a_closing_below_the_grid_is_no_row() -> None:
+    """Recipients and signer stand in two columns too, but end the document."""
+    pages = [[HEAD, ["1", "Kiểm tra", "Sở Y tế", "Quý I"]], [HEAD, ["1", "Báo cáo", "Sở Y tế", "Quý II"]]]
+    document = document_with_grids(pages, columns=4)
+    document = add_body_line(document, page=0, text="Nơi nhận:", x0=2, x1=60, top=45)
+    document = add_body_line(document, page=0, text="GIÁM ĐỐC", x0=302, x1=360, top=45)
+    assert len(find_tables(document).tables) == 2
