@@ -159,15 +159,19 @@ def evaluate(
     ] = None,
     pattern: Annotated[str, typer.Option("--match", help="Only inputs whose name contains this.")] = "",
 ) -> None:
-    """Print the accuracy on the gold files of GOLD_DIR as one table.
+    """Print the accuracy on the gold files of GOLD_DIR as one table, and that of repair alone below it.
 
     Example: vanban eval tests/data/gold --inputs samples
     """
-    from pipeline.evaluation import evaluate_folder, format_table
+    from pipeline import evaluation
 
     if not gold_dir.is_dir():
         raise UnreadableInput(f"{gold_dir}: is no folder; name the folder of the gold files")
-    typer.echo(format_table(evaluate_folder(gold_dir, inputs or gold_dir, pattern)))
+    plans = evaluation.evaluate_folder(gold_dir, inputs or gold_dir, pattern)
+    typer.echo(evaluation.format_table(plans, evaluation.PLAN_COLUMNS))
+    repair = evaluation.evaluate_repair(gold_dir, inputs or gold_dir, pattern)
+    if repair:
+        typer.echo("\nrepair alone:\n" + evaluation.format_table(repair, evaluation.REPAIR_COLUMNS))
 
 
 @app.command()

@@ -6,13 +6,16 @@ from pathlib import Path
 from pipeline.emit import plain_text, plan_json
 from pipeline.evaluation.cases import Case, find_cases
 from pipeline.evaluation.plan_score import score_plan
+from pipeline.evaluation.repair_score import score_repair
 from pipeline.evaluation.text_score import score_bag, score_text
 from pipeline.run import run
 from pipeline.stage import Context
 
-__all__ = ["evaluate_case", "evaluate_folder", "format_table"]
+__all__ = [
+    "PLAN_COLUMNS", "REPAIR_COLUMNS", "evaluate_case", "evaluate_folder", "evaluate_repair", "format_table",
+]  # fmt: skip
 
-_COLUMNS = {
+PLAN_COLUMNS = {
     "text": "text",
     "lines_all_right": "lines",
     "header": "header",
@@ -27,6 +30,20 @@ _COLUMNS = {
     "deadline_where_gold_has_one": "dated",
     "task_complete_f1": "complete",
 }
+"""Figures of a plan with their column headings."""
+
+REPAIR_COLUMNS = {
+    "damaged": "damaged",
+    "damaged_prose": "prose",
+    "damaged_lines": "lines right",
+    "stripped": "stripped",
+    "stripped_prose": "its prose",
+    "sound": "sound",
+    "again": "again",
+    "unsure": "unsure",
+    "errors_held": "errors held",
+}
+"""Figures of repair alone with their column headings."""
 
 
 def evaluate_case(case: Case) -> dict[str, float]:
@@ -52,11 +69,21 @@ def evaluate_folder(gold_dir: Path, inputs: Path, pattern: str = "") -> dict[str
     return {case.source.name: evaluate_case(case) for case in find_cases(gold_dir, inputs, pattern)}
 
 
-def format_table(figures: dict[str, dict[str, float]]) -> str:
-    """Return the figures as a Markdown table."""
-    header = ["input", *_COLUMNS.values()]
+def evaluate_repair(gold_dir: Path, inputs: Path, pattern: str = "") -> dict[str, dict[str, float]]:
+    """Return the figures of repair alone for each text input that has a gold text."""
+    cases = find_cases(gold_dir, inputs, pattern)
+    return {
+        case.source.name: score_repair(case)
+        for case in cases
+        if case.text is not None and case.source.suffix == ".txt"
+    }
+
+
+def format_table(figures: dict[str, dict[str, float]], columns: dict[str, str]) -> str:
+    """Return the figures as a Markdown table with the columns named."""
+    header = ["input", *columns.values()]
     rows = [
-        [name, *(f"{row[key]:.3f}" if key in row else "–" for key in _COLUMNS)]
+        [name, *(f"{row[key]:.3f}" if key in row else "–" for key in columns)]
         for name, row in figures.items()
     ]
     widths = [max(len(row[i]) for row in [header, *rows]) for i in range(len(header))]
