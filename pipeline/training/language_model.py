@@ -23,7 +23,7 @@ from pipeline.vietnamese.units import NUMBER, sentences
 
 log = logging.getLogger(__name__)
 
-LM_WEIGHTS = {"admin": 10.0, "names": 3.0, "portal": 3.0, "law": 1.0}
+LM_WEIGHTS = {"admin": 15.0, "names": 3.0, "portal": 3.0, "law": 1.0}
 """Mass of one occurrence by class of text; measured on held-out admin paragraphs, see docs/repair.md."""
 
 PLACE_KINDS = {
@@ -178,7 +178,8 @@ def merge(parts: list[Counts]) -> Counts:
 def continuation(higher: Counts, order: int, raw: Counts) -> Counts:
     """Return the counts of ``order`` by the number of different words before them.
 
-    N-grams that begin a sentence have nothing before them and keep their raw counts.
+    N-grams that begin a sentence have nothing before them and keep their raw counts; START itself,
+    never predicted, is kept as a history.
     """
     mask = np.uint64((1 << (SHIFT * order)) - 1)
     mean = higher.c / higher.k
@@ -186,12 +187,17 @@ def continuation(higher: Counts, order: int, raw: Counts) -> Counts:
     if order > 1:
         starts = (raw.keys >> np.uint64(SHIFT * (order - 1))) == 1
         parts.append(Counts(raw.keys[starts], raw.k[starts], raw.c[starts]))
+    else:
+        never = np.array([1], np.uint64), np.array([1], np.int64), np.array([1e-9])
+        parts.append(Counts(*never))
     return merge(parts)
 
 
 def discounts(counts: Counts) -> NDArray[np.float64]:
-    """Return the discount for n-grams seen 0, 1, 2, and 3 or more times."""
+    """Return the discount for n-grams seen 0, 1, 2, and 3 or more times (a half in tiny corpora)."""
     n = [float(np.sum(counts.k == i)) for i in range(5)]
+    if 0.0 in n[1:4]:
+        return np.array([0.0, 0.5, 0.5, 0.5])
     y = n[1] / (n[1] + 2 * n[2])
     return np.array([0.0] + [max(0.1, i - (i + 1) * y * n[i + 1] / n[i]) for i in (1, 2, 3)])
 

@@ -45,6 +45,14 @@ def split_tone(word: str) -> tuple[str, str]:
     return unicodedata.normalize("NFC", "".join(letters)), tones
 
 
+def _agree(onset: str, rhyme: str) -> bool:
+    """Return whether the letter of the onset is the one written before this vowel (k, gh, ngh: e, ê, i, y)."""
+    front = rhyme[0] in "eêiy"
+    if onset in ("k", "gh", "ngh"):
+        return front
+    return not front or onset not in ("c", "ng") and (onset != "g" or rhyme[0] == "i")
+
+
 @lru_cache(maxsize=1 << 15)
 def is_syllable(word: str) -> bool:
     """Return whether the letters can be a Vietnamese syllable, in either tone placement.
@@ -62,4 +70,4 @@ def is_syllable(word: str) -> bool:
     match = _SYLLABLE.fullmatch(base)
     if match is None:
         return base.startswith("gi") and base[1:] in _RHYMES
-    return match[1] != "q"
+    return match[1] != "q" and _agree(match[1], match[2])
