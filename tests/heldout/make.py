@@ -7,6 +7,7 @@ import json
 import re
 import sys
 import unicodedata
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -39,9 +40,8 @@ def _write_json(path: Path, value: dict[str, Any]) -> None:
 
 
 def _place(gold: dict[str, Any], lines: list[str]) -> None:
-    """Add line numbers (from 1) to what the text holds in one piece; most table rows do not read on."""
+    """Add line numbers (from 1): exact where the text reads on, else where most of its word pairs stand."""
     words = [(word, n) for n, line in enumerate(lines, 1) for word in _words(line)]
-    start = 0
     for entry in gold["objectives"] + gold["tasks"] + gold["optional_tasks"]:
         wanted = _words(entry["text"])
         first = _find(words, wanted[:6], 0)
@@ -49,10 +49,24 @@ def _place(gold: dict[str, Any], lines: list[str]) -> None:
         if first is not None and last is not None and last - first < 2 * len(wanted) + 8:
             entry["line_start"] = words[first][1]
             entry["line_end"] = words[min(last + len(wanted[-6:]) - 1, len(words) - 1)][1]
+        else:
+            entry["line_start"], entry["line_end"] = _densest(lines, wanted)
+    start = 0
     for entry in gold["sections"]:
         found = _find(words, _words(f"{entry['label'] or ''} {entry['title']}")[:7], start)
         if found is not None:
             entry["line"], start = words[found][1], found
+        else:
+            entry["line"] = _densest(lines, _words(entry["title"]))[0]
+
+
+def _densest(lines: list[str], wanted: list[str], window: int = 14) -> tuple[int, int]:
+    """First and last line (from 1) of the window that holds most word pairs of the text: a cut table cell."""
+    pairs = set(pairwise(wanted))
+    hits = [len(pairs & set(pairwise(_words(line)))) for line in lines]
+    start = max(range(len(lines)), key=lambda i: (sum(hits[i : i + window]), hits[i], -i))
+    held = [i for i in range(start, min(start + window, len(lines))) if hits[i]] or [start]
+    return held[0] + 1, held[-1] + 1
 
 
 def _find(words: list[tuple[str, int]], wanted: list[str], start: int) -> int | None:
