@@ -13,6 +13,8 @@ OPEN_SEAM = 1.9
 """Strength of the seam after a word a cell hardly ends with."""
 STRONG_CUE = 3.0
 """Opening cue from which a capital inside a line may begin a cell although nothing parts it."""
+INNER_CUE = 2.5
+"""The same for a cell that seems to begin inside a piece not cut there."""
 CAPITAL = 2.0
 NUMBER = 6.0
 INNER_SEAM = 1.0
@@ -96,4 +98,4 @@ def _opens_inside(tokens: Sequence[str], at: int) -> bool:
 
 
 def _is_opening(text: str) -> bool:
-    return is_time(text) or max(opening_scores(text).values(), default=0.0) >= STRONG_CUE
+    return is_time(text) or max(opening_scores(text).values(), default=0.0) >= INNER_CUE

@@ -20,7 +20,7 @@ from pipeline.segment.tables.flat_scores import (
 )
 from pipeline.segment.tables.flat_text import FlatLine, Piece, make_piece
 
-BEAM = 8
+BEAM = 6
 GROUP, NOISE = -1, -2
 """Columns of pieces that title a group of rows, and of specks."""
 OVERLONG = 1.05
@@ -75,8 +75,10 @@ class _Hypothesis(NamedTuple):
     """Column of the piece before on the same line."""
 
 
-def decode(lines: Sequence[FlatLine], kinds: Sequence[ColumnKind], habits: Habits) -> list[Placed]:
-    """Return every piece of ``lines`` with its column, in reading order."""
+def decode(
+    lines: Sequence[FlatLine], kinds: Sequence[ColumnKind], habits: Habits, *, width: int = BEAM
+) -> list[Placed]:
+    """Return every piece of ``lines`` with its column, in reading order; ``width`` hypotheses are kept."""
     widest = max(habits.widths.values(), default=60.0)
     beam = [_Hypothesis(0.0, (None,) * (len(kinds) + 1), 0, (0,) * len(kinds), False, None, NOISE)]
     lead = next((i for kind in _OWNERS for i, k in enumerate(kinds) if k is kind), 0)
@@ -86,7 +88,7 @@ def decode(lines: Sequence[FlatLine], kinds: Sequence[ColumnKind], habits: Habit
         dense = len(line.fragments) > 1 or max(map(len, line.fragments)) > OVERLONG * widest
         near = dense or dense_before and not line.after_blank
         for n, fragment in enumerate(line.fragments):
-            spot = _Spot(at, line, n == 0, tuple(kinds), habits, lead)
+            spot = _Spot(at, line, n == 0, tuple(kinds), habits, lead, width)
             beam = _read_fragment(beam, fragment, spot, dense=near)
         dense_before = dense or near
     return _trail(beam[0])
@@ -102,6 +104,8 @@ class _Spot(NamedTuple):
     habits: Habits
     lead: int
     """Column of the lead; that of the coordinators where there is none."""
+    width: int
+    """Hypotheses kept."""
     cut: bool = False
     """The piece is not the first of its fragment."""
 
@@ -116,7 +120,7 @@ def _read_fragment(beam: list[_Hypothesis], fragment: str, spot: _Spot, *, dense
     cuts = [(0, 0.0), *find_cuts(tokens, tails, dense=dense), (len(tokens), 0.0)]
     nodes: list[list[_Hypothesis]] = [beam, *([] for _ in cuts[1:])]
     for a, (start, _) in enumerate(cuts[:-1]):
-        nodes[a] = _best(nodes[a])
+        nodes[a] = _best(nodes[a], spot.width)
         here = spot if a == 0 else spot._replace(first=False, cut=True)
         for b in range(a + 1, len(cuts)):
             end, seam = cuts[b]
@@ -128,7 +132,7 @@ def _read_fragment(beam: list[_Hypothesis], fragment: str, spot: _Spot, *, dense
                 else SPLIT - seam + (SCRAP if len(piece.text) < 5 and piece.text.islower() else 0.0)
             )
             nodes[b] += [h._replace(score=h.score + cost) for h in _extend(nodes[a], piece, here)]
-    return _best(nodes[-1])
+    return _best(nodes[-1], spot.width)
 
 
 def _extend(beam: list[_Hypothesis], piece: Piece, spot: _Spot) -> list[_Hypothesis]:
@@ -157,10 +161,9 @@ def _extend(beam: list[_Hypothesis], piece: Piece, spot: _Spot) -> list[_Hypothe
             fit = _row_fit(h, column, kind, spot)
             options.append((h.score + order + opening[column] + fit, i, column, True))
         options += _group_options(h, i, piece, spot)
-    likeliest = nlargest(2 * BEAM, options)
-    return _best(
-        [_built(beam[i], score, piece, column, opens, spot) for score, i, column, opens in likeliest]
-    )
+    likeliest = nlargest(2 * spot.width, options)
+    built = [_built(beam[i], score, piece, column, opens, spot) for score, i, column, opens in likeliest]
+    return _best(built, spot.width)
 
 
 _OWNERS = (ColumnKind.CHU_TRI, ColumnKind.PHOI_HOP)
@@ -227,8 +230,8 @@ def _built(h: _Hypothesis, score: float, piece: Piece, column: int, opens: bool,
     return _Hypothesis(score, cells, works, filled, owned, trail, column)
 
 
-def _best(hypotheses: list[_Hypothesis]) -> list[_Hypothesis]:
-    """Return the ``BEAM`` best that differ in what they remember."""
+def _best(hypotheses: list[_Hypothesis], width: int) -> list[_Hypothesis]:
+    """Return the ``width`` best that differ in what they remember."""
     kept: list[_Hypothesis] = []
     seen: set[object] = set()
     for h in sorted(hypotheses, key=lambda h: -h.score):
@@ -236,7 +239,7 @@ def _best(hypotheses: list[_Hypothesis]) -> list[_Hypothesis]:
         if state not in seen:
             seen.add(state)
             kept.append(h)
-            if len(kept) == BEAM:
+            if len(kept) == width:
                 break
     return kept
 

@@ -165,7 +165,7 @@ def continuing_score(
     width = habits.widths.get(kind)
     if width and piece.words:
         room = 1.0 - (cell.length + 1 + len(piece.text.split()[0])) / width
-        early = WRAP * max(room - 0.1, 0.0) * (GUESSED_WIDTH if kind in habits.guessed else 1.0)
+        early = WRAP * max(room - 0.1, 0.0) * (GUESSED_WIDTH if cut or kind in habits.guessed else 1.0)
         score += max(early, LOWER_WRAPS) if piece.lower else early
     return score
 
