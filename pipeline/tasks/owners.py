@@ -21,6 +21,7 @@ _CHARGED = re.compile(
     r"(?<![Đđ]ược )(?<!bàn )(?<!chuyển )(?<!đã )\b(?:[Gg]iao|[Pp]hân công|[Uu]ỷ quyền"
     r"|[Ủủ]y quyền)(?:\s+(?:trách nhiệm|nhiệm vụ|quyền))?(?:\s+cho)?\s+"
 )
+_TITLED = re.compile(r"(?:Trưởng|Thủ trưởng|Giám đốc|Lãnh đạo|Người đứng đầu|Hiệu trưởng)\s+các\b")
 _URGED = re.compile(r"(?<!được )(?<!đã )(?:yêu cầu|đề nghị|giao(?: cho)?)\s+", re.I)
 _NO_VERB = (
     "(?:tại|trong|về|của|ở|cho|từ|đến|như|là|bị|có|được|và|với|do|khi|trên|sau|trước|này|đã|chưa"
@@ -201,6 +202,9 @@ def read_heading(text: str) -> Owners:
         rest = body[reading.end :].strip(" :.;,")
         if re.match(rf"\s*[,;]\s*[{UPPER}]", body[reading.end :]) and len(rest.split()) <= 6:
             rest = ""
+            if prefix and _TITLED.match(body):
+                whole = BodyName(0, len(body), body)
+                return Owners(_as_written(written, (whole,)))
         if not rest or (prefix and _predicate().match(body, reading.end)):
             names = split_bodies(body) if not rest else reading.names
             return Owners(_as_written(written, names), _coordinators(rest, list(names)))

@@ -73,9 +73,10 @@ class _Walk:
     def run(self, around: Surroundings) -> list[Draft]:
         """Return the tasks of a section that hands out work."""
         section = self.room.section
-        if section is not None and not self.room.nodes and not section.children and self.alone:
+        drafts = self._container(self.room.nodes, around, self._title_draft)
+        if not drafts and section is not None and not section.children and self.alone:
             return self._heading_alone(section, around)
-        return self._container(self.room.nodes, around, self._title_draft)
+        return drafts
 
     def _heading_alone(self, section: Section, around: Surroundings) -> list[Draft]:
         """Return a numbered sentence with nothing below it as the task it is."""

@@ -6,10 +6,13 @@ from functools import lru_cache
 
 from pipeline.lexicon.bodies import body_abbreviations, known_bodies
 from pipeline.model import Body, Provenance
+from pipeline.tasks.text import UPPER
 from pipeline.vietnamese.fold import fold
 
 _CENTRE = re.compile(r"(?<!\w)TT(?:\.\s*|\s+)(?=[A-ZĐ])")
 _STANDING = re.compile(r"(?<!\w)TT(?=\s+(?:Tỉnh|Thành|Huyện|HĐND|Hội đồng|Đảng|UBMT))")
+_GLUED = re.compile(rf"(?<=[a-zà-ỹ]{{2}})(?=[{UPPER}][a-zà-ỹ])")
+"""Two words a text layer has no space between: ``thuộcThành phố``."""
 _ROOM = re.compile(r"(?<!\w)P\.\s*(?=[A-ZĐ])")
 _AROUND = " \t\n.,;:–—-…*\"“”'"
 
@@ -53,7 +56,7 @@ def expand_name(name: str) -> str:
     >>> expand_name("VP UBND tỉnh"), expand_name("TT PVHCC"), expand_name("P.CĐS")
     ('Văn phòng Ủy ban nhân dân tỉnh', 'Trung tâm Phục vụ hành chính công', 'Phòng Chuyển đổi số')
     """
-    full = _ROOM.sub("Phòng ", name)
+    full = _ROOM.sub("Phòng ", _GLUED.sub(" ", name))
     full = _STANDING.sub("Thường trực", full)
     full = _CENTRE.sub("Trung tâm ", full)
     full = _short_forms().sub(lambda match: _long_forms()[match.group()], full)
