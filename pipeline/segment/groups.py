@@ -109,8 +109,10 @@ def split_group_row(cells: Sequence[str]) -> tuple[Label | None, str]:
         return None, max(filled, key=len, default="").strip(" .:|")
     printed = match.group(1)
     value = roman_number(printed)
-    style = Style.ROMAN if value is not None or not printed[0].isdigit() else Style.NUMBER
-    numbers = (value or 0,) if style is Style.ROMAN else tuple(int(part) for part in printed.split("."))
+    if printed[0].isdigit():
+        style, numbers = Style.NUMBER, tuple(int(part) for part in printed.split("."))
+    else:
+        style, numbers = (Style.ROMAN if value is not None else Style.UPPER), (value or 0,)
     title = max([cell for cell in filled if cell.strip(" .)") != printed] or [match.group(2)], key=len)
     inside = _LABEL.match(title)
     if inside is not None and inside.group(1) == printed:

@@ -114,7 +114,7 @@ class HeadReader:
     def _read_line(self, number: int, text: str) -> int | None:
         """Read one line; return the line after it, or None where the body begins with it."""
         rest = self._take_known(text)
-        if not re.search(r"\w", rest):
+        if not re.search(r"[^\W_]", rest):
             self._close_subject()
             return number + 1
         if find_addressing(rest) is not None:

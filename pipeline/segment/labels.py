@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from rapidfuzz import fuzz
 
-from pipeline.segment.text import flat, is_caps
+from pipeline.segment.text import count_words, flat, is_caps
 
 ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
@@ -18,15 +18,16 @@ class Style(IntEnum):
     PART = 1
     CHAPTER = 2
     MUC = 3
-    ROMAN = 4
-    ARTICLE = 5
-    NUMBER = 6
-    PAREN = 7
-    LETTER = 8
-    STAR = 9
-    DASH = 10
-    PLUS = 11
-    BULLET = 12
+    UPPER = 4
+    ROMAN = 5
+    ARTICLE = 6
+    NUMBER = 7
+    PAREN = 8
+    LETTER = 9
+    STAR = 10
+    DASH = 11
+    PLUS = 12
+    BULLET = 13
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,9 @@ _CHAPTER = re.compile(r"chuong\s+([ivxl]{1,5}|\d{1,2})\b\s*[.:\-]?\s*")
 _MUC = re.compile(r"muc\s+(\d{1,2}|[ivx]{1,4})\b\s*[.:\-]?\s*")
 _ARTICLE = re.compile(r"dieu\s+(\d{1,3})[a-z]?\s*[.:]\s*")
 _ROMAN = re.compile(r"([IVXHTLYlvx1|!]{1,5})\s?[.\-–/)]\s*(?=\S)")
-_DOTTED = re.compile(r"([\dlI|]{1,2}(?:\.\d{1,2}){1,4})(\.?\)?|\s*[-–])\s+(?=\S)")
+_DOTTED = re.compile(r"([\dlI|]{1,2}(?:\.\d{1,2}){1,4})(?:(\.?\)?|\s*[-–])\s+(?=\S)|(\.)(?=[A-ZĐÀ-Ỹ“]))")
 _NUMBER = re.compile(r"([\dlI|]{1,2})\s?([.)/]|[-–](?=\s|[A-ZĐÀ-Ỹ]))\s*(?=\S)")
+_UPPER = re.compile(r"([A-HKĐ])\s?[.\-–)/]\s*(?=\S)")
 _PAREN = re.compile(r"\((\d{1,2}|[ivx]{1,4})\)\s*[.,:]?\s*(?=\S)")
 _LETTER = re.compile(r"\(?([a-zđà-ỹ])\s?(\)|[./](?=\s))\s*(?=\S)")
 _ALPHABET = "abcdđefghijklmnopqrstuvwxyz"
@@ -193,15 +195,20 @@ def _find_number(line: str) -> Label | None:
         printed = re.sub(r"^[lI|]+", lambda ones: "1" * len(ones.group()), match.group(1))
         numbers = tuple(int(part) for part in printed.split("."))
         follows = line[match.end()]
-        if 0 in numbers or (not match.group(2) and not follows.isupper()):
+        marked = bool(match.group(2) or match.group(3))
+        if 0 in numbers or (not marked and not follows.isupper()):
             return None
-        return Label(Style.NUMBER, printed, numbers, match.end(), bool(match.group(2)) or len(numbers) > 2)
+        return Label(Style.NUMBER, printed, numbers, match.end(), marked or len(numbers) > 2)
     match = _NUMBER.match(line)
     if match and match.group(1).isdigit():
         return _number_label(int(match.group(1)), match.group(2), match.end(), line)
     roman = _ROMAN.match(line)
     if roman:
         return _roman_label(roman, line)
+    upper = _UPPER.match(line)
+    if upper and is_caps(line[upper.end() :], 0.9) and count_words(line[upper.end() :]) >= 2:
+        number = _ALPHABET.index(upper.group(1).lower()) + 1
+        return Label(Style.UPPER, upper.group(1), (number,), upper.end())
     match = _PAREN.match(line)
     if match:
         value = _value(match.group(1))

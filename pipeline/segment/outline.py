@@ -11,7 +11,7 @@ from pipeline.segment.frames import Frame
 from pipeline.segment.groups import find_group_headings
 from pipeline.segment.headers import BASIS
 from pipeline.segment.headings import find_headings, split_inline, split_run_in
-from pipeline.segment.kinds import match_heading
+from pipeline.segment.kinds import is_known_heading, match_heading
 from pipeline.segment.labels import Style
 from pipeline.segment.pieces import Piece, is_furniture, join_pieces
 from pipeline.segment.points import PointStack
@@ -115,6 +115,8 @@ class OutlineBuilder:
                 and section is not None
                 and (section.rank <= int(Style.MUC) or section.label is None)
             )
+        if is_known_heading(piece.text):
+            return True
         return match_heading(piece.text, outermost=False) is not None and (
             section is None or section.label is None
         )

@@ -6,7 +6,7 @@ from pipeline.model import Document, Section, SectionKind
 from pipeline.segment.kinds import kind_of_heading
 from pipeline.segment.labels import Label, Style
 
-UNLABELLED = 4
+UNLABELLED = int(Style.ROMAN)
 """A heading in capitals without a number ranks with the roman ones."""
 TABLE_RANK = 20
 """Added to the rank of group rows of tables."""
