@@ -8,10 +8,15 @@ from pipeline.repair.casing import SHORT, lower_in_sentence, restore_case, same_
 from pipeline.repair.choices import Choice, Reading, passed_over
 from pipeline.repair.fixed import Fixed
 from pipeline.repair.lattice import Layout
-from pipeline.repair.shapes import is_capitals
 from pipeline.repair.tokens import Kind, Token
 from pipeline.vietnamese.syllable import is_syllable
 from pipeline.vietnamese.tone import to_new_style
+
+DIGIT_RULE = "letters_read_as_digits"
+"""The one rule by which digits may go: ``1a`` is là, ``t61`` tới, ``18`` (in "tỷ 18") lệ."""
+
+DIGITS_SURE = 0.8
+"""Posterior a word needs to replace a number."""
 
 RULES = {"eng": "noisy_channel", "vie": "noisy_channel", "bare": "restored_marks"}
 
@@ -27,11 +32,14 @@ def find_changes(reading: Reading, lines: Sequence[str], engine: str) -> list[Re
             if written != before and token.kind is not Kind.CODE:
                 changes.append(_lookalike(token, choice.end, written, before))
             continue
+        digits = any(char.isdigit() for char in before)
+        if digits and before.isdigit() and choice.posterior < DIGITS_SURE:
+            continue
         after = write_choice(choice, before, reading, engine)
         if to_new_style(after) != to_new_style(written):
             changes.append(
                 Repair(
-                    rule=RULES[engine],
+                    rule=DIGIT_RULE if digits else RULES[engine],
                     line=token.line,
                     start=token.start,
                     end=choice.end,

@@ -15,7 +15,9 @@ _QUARTER = re.compile(r"\b[Qq][uú][yýỳỷ¥]\s+([|l!]{1,3}|I[|l1!I]{1,2}|[|l
 _NUMERAL = re.compile(r"(?<![\w.|])(?=\w*[XV])(?=[IVX]*[l1|!])([IVXl1|!]{2,6})(?![\w|])")
 _NUMBER_HEADING = re.compile(r"(?<!\S)(S[^\s:]{1,2}:)(?=\d|/\d)")
 _TIGHT = re.compile(r"(?<=[a-zà-ỹđ]{2})([,;]+)(?=[a-zà-ỹđ]{2})")
-_UNITS = re.compile(r"(?<![\w.,/-])\d{1,4}()(?=(?:n[aăi]m|th[aád]ng|ng[aà]y|gi[oờd]|ph[uú]t|tri[eệ]u)\b)", re.IGNORECASE)
+_UNITS = re.compile(
+    r"(?<![\w.,/-])\d{1,4}()(?=(?:n[aăi]m|th[aád]ng|ng[aà]y|gi[oờd]|ph[uú]t|tri[eệ]u)\b)", re.IGNORECASE
+)
 """A number and a unit of time or money read as one token: ``01nam``."""
 _LETTERS = {"¢": "c", "€": "c", "@": "a"}
 

@@ -5,7 +5,6 @@ from functools import lru_cache
 
 from pipeline.vietnamese.syllable import is_syllable
 
-
 _VOWEL = re.compile("[^B-DF-HJ-NP-TV-XZĐ]")
 """Anything but a capital consonant: a token without is an abbreviation."""
 

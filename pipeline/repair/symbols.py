@@ -33,7 +33,11 @@ def known_parts() -> dict[int, tuple[str, ...]]:
     """Return the known symbols by length."""
     forms = sorted(
         {row["form"] for row in read_rows(dictionary_path("doc_symbols.tsv"), ("form",))}
-        | {row["short"] for row in read_rows(dictionary_path("body_abbreviations.tsv"), ("short", "long")) if "-" not in row["short"]}
+        | {
+            row["short"]
+            for row in read_rows(dictionary_path("body_abbreviations.tsv"), ("short", "long"))
+            if "-" not in row["short"]
+        }
     )
     lengths = sorted({len(form) for form in forms})
     return {n: tuple(form for form in forms if len(form) == n) for n in lengths}

@@ -80,7 +80,10 @@ def _cut(raw: str) -> tuple[tuple[int, int, Kind], ...]:
             (start + tail[0], start + tail[1], _numeric_kind(match[2])),
         )
     if match := _NUMBER_UNIT.match(core):
-        return ((start, start + match.end(1), Kind.NUMBER), (start + match.end(1), start + len(core), Kind.WORD))
+        return (
+            (start, start + match.end(1), Kind.NUMBER),
+            (start + match.end(1), start + len(core), Kind.WORD),
+        )
     if _DIGIT.search(core):
         return ((start, start + len(core), _numeric_kind(core)),)
     if _ADDRESS.search(core) or _JOINED_INITIALS.match(core):

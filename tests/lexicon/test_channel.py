@@ -28,7 +28,9 @@ def cost_by_trying(table: Channel, printed: str, observed: str) -> float:
         for taken in (1, 2):
             for left in range(4):
                 if taken <= i and left <= j and not (taken == 2 and not left):
-                    ways.append(best(i - taken, j - left) + cost(printed[i - taken : i], observed[j - left : j]))
+                    ways.append(
+                        best(i - taken, j - left) + cost(printed[i - taken : i], observed[j - left : j])
+                    )
         return min(ways)
 
     return best(len(printed), len(observed))
@@ -37,7 +39,9 @@ def cost_by_trying(table: Channel, printed: str, observed: str) -> float:
 @settings(max_examples=80, deadline=None)
 @given(
     st.lists(
-        st.tuples(st.text("chứcủangườiđ", min_size=1, max_size=6), st.text("chtrcngudi¢é6", min_size=1, max_size=6)),
+        st.tuples(
+            st.text("chứcủangườiđ", min_size=1, max_size=6), st.text("chtrcngudi¢é6", min_size=1, max_size=6)
+        ),
         min_size=1,
         max_size=5,
     )

@@ -47,7 +47,9 @@ def best_by_trying(model: LanguageModel, rows: list[list[tuple[int, int, float, 
     return best
 
 
-def score_of(model: LanguageModel, rows: list[list[tuple[int, int, float, bool]]], chosen: list[int]) -> float:
+def score_of(
+    model: LanguageModel, rows: list[list[tuple[int, int, float, bool]]], chosen: list[int]
+) -> float:
     """Return the score of the path the decoder chose."""
     first = np.cumsum([0] + [len(row) for row in rows])
     score, state = 0.0, model.start(1)
@@ -78,7 +80,9 @@ def test_decoder_finds_the_best_path(rows: list[list[tuple[int, int, float, bool
     model = language_model()
     decoded = decode(model, lattice_of(rows), beam=200, window=100.0)
 
-    assert score_of(model, rows, decoded.chosen.tolist()) == pytest.approx(best_by_trying(model, rows), abs=1e-3)
+    assert score_of(model, rows, decoded.chosen.tolist()) == pytest.approx(
+        best_by_trying(model, rows), abs=1e-3
+    )
 
 
 def test_posteriors_of_a_token_sum_to_one() -> None:

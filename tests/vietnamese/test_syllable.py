@@ -5,7 +5,9 @@ import pytest
 from pipeline.vietnamese.syllable import is_syllable
 
 
-@pytest.mark.parametrize("word", "quyết nghiệp giường gì gìn khuỷu quýt oái ưỡn thuở yếm xoong hóa hoá uỷ".split())
+@pytest.mark.parametrize(
+    "word", "quyết nghiệp giường gì gìn khuỷu quýt oái ưỡn thuở yếm xoong hóa hoá uỷ".split()
+)
 def test_syllables(word: str) -> None:
     """Possible syllables are known, in both tone placements."""
     assert is_syllable(word)

@@ -1,0 +1,149 @@
+"""Repair of lines: what must hold for any input, and the lines the issue was opened for."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.lexicon.words import UserWords
+from pipeline.repair.changes import DIGIT_RULE, apply_changes
+from pipeline.repair.gate import Damage, find_damage
+from pipeline.repair.restore import Repaired, repair_lines
+
+HELD_OUT = sorted((Path(__file__).resolve().parents[1] / "data" / "heldout").glob("*.seed.txt"))
+
+pieces = st.sampled_from(
+    "Thyc hién K& hoach s6 07/KH-UBND ngay 15/7/2025 cia UBND tinh vé 1a ty 18 |. I1. ¢) t61 10ng "
+    "- ; (CCHC) 98%, xur 1y vien chtrc truongdién nhat,sira TTHC QD-TTg @ & ' h(.).p 0 2020 T THC".split()
+)
+damaged = st.lists(st.lists(pieces, max_size=12).map(" ".join), max_size=6)
+anything = st.lists(st.text(max_size=40).filter(lambda text: "\n" not in text), max_size=4)
+
+
+def check_evidence(lines: list[str], done: Repaired) -> None:
+    """Assert what every result must hold to."""
+    assert len(done.lines) == len(lines)
+    assert apply_changes(lines, done.changes) == done.lines
+    for before, after in zip(done.changes, done.changes[1:], strict=False):
+        assert before.line < after.line or before.end <= after.start
+    for change in done.changes:
+        assert lines[change.line][change.start : change.end] == change.before != change.after
+    for doubt in done.unsure:
+        assert done.lines[doubt.line][doubt.start : doubt.end] == doubt.text
+
+
+@settings(max_examples=60, deadline=None)
+@given(damaged, st.sampled_from(["eng", "vie", "bare"]))
+def test_replaying_the_repairs_gives_the_text(lines: list[str], engine: str) -> None:
+    """The evidence is complete: repairs don't overlap and lead from the original to the text."""
+    check_evidence(lines, repair_lines(lines, engine=engine))
+
+
+@settings(max_examples=60, deadline=None)
+@given(anything, st.sampled_from(["eng", "vie", "bare"]))
+def test_any_text_is_survived(lines: list[str], engine: str) -> None:
+    """No input stops the repair, whatever its characters."""
+    check_evidence(lines, repair_lines(lines, engine=engine))
+
+
+@settings(max_examples=60, deadline=None)
+@given(damaged)
+def test_digits_change_by_their_own_rules_only(lines: list[str]) -> None:
+    """The noisy channel never touches a digit; the rules that may are named."""
+    for change in repair_lines(lines).changes:
+        digits = re.findall(r"\d", change.before) != re.findall(r"\d", change.after)
+
+        assert not digits or change.rule in (
+            DIGIT_RULE,
+            "list_label",
+            "roman_numeral",
+            "quarter_numeral",
+            "number_heading",
+        )
+
+
+@pytest.mark.parametrize("seed", HELD_OUT, ids=lambda path: path.name)
+def test_numbers_of_held_out_plans_stay(seed: Path) -> None:
+    """Dates, document numbers and amounts of three digits or more come out as they went in."""
+    lines = seed.read_text("utf-8").split("\n")
+    pattern = r"(?<![\w|])\d[\d./,]*\d{2}"
+
+    for before, after in zip(lines, repair_lines(lines).lines, strict=True):
+        assert re.findall(pattern, before) == re.findall(pattern, after)
+
+
+@pytest.mark.parametrize("seed", HELD_OUT, ids=lambda path: path.name)
+def test_repaired_text_is_sound(seed: Path) -> None:
+    """A second repair finds nothing to do."""
+    lines = repair_lines(seed.read_text("utf-8").split("\n")).lines
+
+    assert find_damage(lines) is Damage.NONE
+
+
+@pytest.mark.parametrize(
+    ("damage", "printed"),
+    [
+        (
+            "Thyc hién K& hoach s6 07/KH-UBND ngay 15/7/2025 cia UBND tinh vé",
+            "Thực hiện Kế hoạch số 07/KH-UBND ngày 15/7/2025 của UBND tỉnh về",
+        ),
+        (
+            "ngudi dan, t6 chirc; ty 1& gidi quyét thu tuc hanh chinh 1a 60%",
+            "người dân, tổ chức; tỷ lệ giải quyết thủ tục hành chính là 60%",
+        ),
+        ("UBND TINH DONG NAI CONG HOA XA HQI CHU NGHIA", "UBND TỈNH ĐỒNG NAI CỘNG HÒA XÃ HỘI CHỦ NGHĨA"),
+        ("don gian hoa trén méi truongdién tir", "đơn giản hóa trên môi trường điện tử"),
+        (
+            "Chu tich UBND tinh ban hanh Danh muc T THC thyc hién",
+            "Chủ tịch UBND tỉnh ban hành Danh mục TTHC thực hiện",
+        ),
+    ],
+)
+def test_damaged_line(damage: str, printed: str) -> None:
+    """Lines as an English engine leaves them come out as they were printed."""
+    assert repair_lines([damage]).lines == [printed]
+
+
+def test_stripped_text_gets_its_marks_and_keeps_its_case() -> None:
+    """Where only the marks were lost nothing but marks is added."""
+    lines = ["Cai cach thu tuc hanh chinh, UBND TINH BINH DINH"]
+
+    assert repair_lines(lines, engine="bare").lines == ["Cải cách thủ tục hành chính, UBND TỈNH BÌNH ĐỊNH"]
+
+
+def test_sound_words_of_vietnamese_ocr_stay() -> None:
+    """Names, foreign words, abbreviations and both tone placements stand in a page that was read well."""
+    lines = ["Ông Y Bhiăng Niê, Uỷ ban nhân dân xã Ia Pa: hệ thống VNeID, Internet, thoả thuận; TTg."]
+
+    assert repair_lines(lines, engine="vie").lines == lines
+
+
+def test_light_damage_is_repaired() -> None:
+    """A mark lost by Vietnamese OCR is found by its context."""
+    lines = ["Sở Nội vụ để nghị các cơ quan, đơn vị giải quyêt hổ sơ, thủ tục hành chính đúng hạn."]
+
+    assert repair_lines(lines, engine="vie").lines == [
+        "Sở Nội vụ đề nghị các cơ quan, đơn vị giải quyết hồ sơ, thủ tục hành chính đúng hạn."
+    ]
+
+
+def test_word_of_the_user_is_known() -> None:
+    """A name on the user's list comes out in the user's spelling."""
+    user = UserWords(words=("Krông Pắk",))
+
+    assert (
+        repair_lines(["UBND huyén Kréng Pdk bao cdo két qua"], user=user)
+        .lines[0]
+        .startswith("UBND huyện Krông Pắk báo cáo")
+    )
+
+
+def test_change_names_what_was_passed_over() -> None:
+    """An uncertain change comes with the other readings, best first."""
+    done = repair_lines(["Sd, ban, nganh gui bdo cdo; dé thi hanh"])
+    scores = [[candidate.score for candidate in change.candidates] for change in done.changes]
+
+    assert any(scores)
+    assert all(row == sorted(row, reverse=True) for row in scores)
