@@ -74,6 +74,11 @@ def is_open_ended(word: str) -> bool:
     return word in _cues().ends
 
 
+def is_owner_head(text: str) -> bool:
+    """Return whether ``text`` is no more than what names of bodies begin with (``Văn phòng``)."""
+    return any(kind is ColumnKind.CHU_TRI for kind, _ in _cues().opens.get(cue_tokens(text), ()))
+
+
 def is_time(text: str) -> bool:
     """Return whether every token of ``text`` belongs to a time phrase, and one of them says a time.
 

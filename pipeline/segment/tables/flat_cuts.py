@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.segment.tables.cues import is_number, is_open_ended, is_time, opening_scores
+from pipeline.segment.tables.cues import is_number, is_open_ended, is_owner_head, is_time, opening_scores
 from pipeline.segment.tables.junction import junction, seam_words
 
 MOST = 6
@@ -52,12 +52,29 @@ def seam_strength(tokens: Sequence[str], at: int) -> float:
     """Return how firmly the words around a place belong together, 0 and above."""
     before = seam_words(" ".join(tokens[max(at - 2, 0) : at]))
     after = seam_words(tokens[at])
-    if not seam_words(tokens[at - 1]) or not after and tokens[at][0] not in _COMPARED:
+    if (
+        not seam_words(tokens[at - 1])
+        or not after
+        and tokens[at][0] not in _COMPARED
+        or _names_owner(tokens, at)
+    ):
         return FIRM_SEAM
     if before and is_open_ended(before[-1]):
         return OPEN_SEAM
     joined = tokens[at][0].islower() or tokens[at - 1].isupper() and tokens[at].isupper()
     return max(junction(before, after[0]), 0.0) if before and after and joined else 0.0
+
+
+def _names_owner(tokens: Sequence[str], at: int) -> bool:
+    """Return whether ``tokens[at]`` says whose office the one before is: ``Văn phòng UBND tỉnh``.
+
+    But not in ``Văn phòng UBND các xã``: those are two bodies.
+    """
+    following = tokens[at + 1].lower() if at + 1 < len(tokens) else ""
+    if not tokens[at].isupper() or len(tokens[at]) < 3 or following in ("các", "cấp"):
+        return False
+    heads = (tokens[at - n : at] for n in range(1, min(at, 3) + 1))
+    return any(head[0][0].isupper() and is_owner_head(" ".join(head)) for head in heads)
 
 
 def _likelihood(tokens: Sequence[str], at: int, tails: Sequence[tuple[str, ...]]) -> float:

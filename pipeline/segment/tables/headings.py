@@ -49,7 +49,7 @@ def heading_words(text: str) -> list[str]:
 def heading_starts(text: str) -> frozenset[int]:
     """Return which of ``heading_words(text)`` begin with a capital, and so a heading.
 
-    ``Chủ trì Phối hợp`` are two headings, ``Chủ trì, phối hợp`` is one. None where nearly every word
+    ``Mục tiêu Chỉ tiêu`` are two headings, ``Mục tiêu, chỉ tiêu`` is one. None where nearly every word
     has a capital: then it says nothing.
     """
     words = _WORD.findall(text)

@@ -176,8 +176,8 @@ def _skip_numbers(texts: Sequence[str], at: int, columns: int) -> int:
 def _matches(texts: Sequence[str]) -> list[tuple[int, HeadingMatch]]:
     """Return the headings found on the lines read as one text, each with the line of its first word.
 
-    A heading goes on over fragments only where they are no whole headings themselves (``Chủ trì``
-    beside ``Phối hợp`` is not ``Chủ trì, phối hợp``). Where the columns' lines are interleaved, the
+    A heading goes on over fragments only where they are no whole headings themselves (``Mục tiêu``
+    beside ``Chỉ tiêu`` is not ``Mục tiêu, chỉ tiêu``). Where the columns' lines are interleaved, the
     words of a heading stand apart: a telling one left over is enough.
     """
     words: list[tuple[int, str]] = []
