@@ -133,6 +133,9 @@ def _is_enclosure(lines: Sequence[Line], number: int) -> bool:
     found = find_type(text) if count_words(text) <= 4 else None
     if found is None or len(text) > found[1] + 3:
         return False
+    above = [lines[n].text.strip() for n in range(max(0, number - 4), number) if lines[n].text.strip()]
+    if any(_FORM.match(flat(item)) for item in above[-2:]):
+        return False
     below = [
         lines[n].text.strip()
         for n in range(number + 1, min(len(lines), number + 12))

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.model import Line
+from pipeline.segment.addressees import read_addressees
 from pipeline.segment.columns import order_head
 from pipeline.segment.dates import PlaceDate, find_place_date
 from pipeline.segment.issuers import name_issuers, starts_body
@@ -208,34 +209,9 @@ class HeadReader:
             self._subject = []
 
     def _read_addressing(self, number: int) -> int:
-        """Read ``Kính gửi: …`` and the lines of addressees below it."""
-        text = self._texts[number - self._start]
-        start = find_addressing(text)
-        items = [text[start or 0 :].strip()]
-        number += 1
-        blank = False
-        while number < self._end:
-            text = self._texts[number - self._start]
-            label = find_label(text) if text else None
-            if not text:
-                blank = bool(items[-1])
-                number += 1
-                continue
-            bullet = label is not None and label.style >= Style.STAR
-            wrapped = not blank and items[-1] and not items[-1].endswith(".") and count_words(text) < 14
-            loose = (not blank and items[-1].endswith(";")) or not items[-1]
-            if bullet and label is not None:
-                items.append(text[label.rest :])
-            elif wrapped and not items[-1].endswith(";"):
-                items[-1] = f"{items[-1]} {text}"
-            elif loose and (label is None and (count_words(text) < 20)):
-                items.append(text)
-            else:
-                break
-            blank = False
-            number += 1
-        self._head.addressees = tuple(item.strip(" ;.,") for item in items if item.strip(" ;.,"))
-        return number
+        """Read ``Kính gửi: …`` at line ``number``; return the line behind the addressees."""
+        self._head.addressees, after = read_addressees(self._texts, number - self._start)
+        return self._start + after
 
     def _read_addressees(self) -> None:
         """Look for ``Kính gửi`` below the title (tờ trình, báo cáo)."""
