@@ -17,6 +17,7 @@ from pipeline.extract.place_back import place_back
 from pipeline.extract.resolution import to_working_dpi
 from pipeline.extract.rules import Rules, find_rules
 from pipeline.extract.tesseract import PageTimeoutError, TextLine, read_lines, read_turn
+from pipeline.extract.vote import join_readings
 from pipeline.extract.words import Piece, Word, cut_at_gaps, line_height, scaled
 
 Gray = NDArray[np.uint8]
@@ -25,6 +26,8 @@ _PROSE_MODE, _RETRY_MODE, _CELLS_MODE = 3, 6, 6
 """Tesseract page modes: 3 finds columns by itself; 6 takes one block, which a stack of cells is."""
 _DOUBTFUL, _BETTER = 0.78, 0.08
 """Mean confidence below which a page may lie on its side or head, and the gain that proves it."""
+_SURE, _SECOND = 0.94, 0.85
+"""Mean word confidence below which a picture is read again, and the scale of that reading."""
 _PIECE_GAP = 2.0
 """Line heights of white that end a piece; justified prose stays below."""
 
@@ -121,14 +124,12 @@ def read_pieces(gray: Gray, ink: Gray, rules: Rules, dpi: int, config: ExtractCo
         x0, top, x1, bottom = (round(v / scale) for v in table.box)
         prose[max(0, top - 2) : bottom + 3, max(0, x0 - 2) : x1 + 3] = 255
     pieces: list[Piece] = []
-    for line in _read_twice(prose, dpi, config, _PROSE_MODE):
-        height = line_height(line.words)
-        pieces += cut_at_gaps(line.words, _PIECE_GAP * height)
+    for words in _read_well(prose, dpi, config, _PROSE_MODE):
+        pieces += cut_at_gaps(words, _PIECE_GAP * line_height(words))
     pieces = [_to_points(piece, scale) for piece in pieces]
     for stack in stack_cells(plain, ink, rules.tables, dpi):
-        for line in _read_twice(stack.image, dpi, config, _CELLS_MODE):
-            words = unstack(line.words, stack)
-            pieces.append(Piece(tuple(scaled(word, scale) for word in words)))
+        for words in _read_well(stack.image, dpi, config, _CELLS_MODE):
+            pieces.append(Piece(tuple(scaled(word, scale) for word in unstack(words, stack))))
     return pieces
 
 
@@ -157,8 +158,19 @@ def _without_rules(gray: Gray, rules: Rules) -> Gray:
     return np.where(mask > 0, np.uint8(255), gray)
 
 
+def _read_well(gray: Gray, dpi: int, config: ExtractConfig, mode: int) -> list[tuple[Word, ...]]:
+    """Return the lines of ``gray`` in pixels; a doubtful reading is joined with one at another scale."""
+    first = [line.words for line in _read_twice(gray, dpi, config, mode)]
+    sure = [word.confidence or 0.0 for line in first for word in line]
+    if not sure or sum(sure) / len(sure) >= _SURE:
+        return first
+    small = np.asarray(cv2.resize(gray, None, fx=_SECOND, fy=_SECOND, interpolation=cv2.INTER_AREA), np.uint8)
+    second = _read_twice(small, round(dpi * _SECOND), config, mode)
+    return join_readings(first, [tuple(scaled(word, 1 / _SECOND) for word in line.words) for line in second])
+
+
 def _read_twice(gray: Gray, dpi: int, config: ExtractConfig, mode: int) -> Sequence[TextLine]:
-    """Return the lines of ``gray``; where the first try fails, a second with another page mode."""
+    """Return the lines of ``gray``; where the first try fails, those of a second with another mode."""
     try:
         return read_lines(gray, dpi, config.language, psm=mode, timeout=config.page_timeout)
     except (PageTimeoutError, ExternalProgramError):

@@ -1,0 +1,94 @@
+"""Joins two readings of one picture: where they differ, the better-spelt and surer words win."""
+
+import difflib
+import re
+from collections.abc import Sequence
+
+from pipeline.extract.soundness import is_syllable
+from pipeline.extract.words import Word
+from pipeline.model import BBox, union
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_MARGIN, _DIGIT_MARGIN = 0.02, 0.1
+"""Confidence by which the second reading must be surer, for words and for anything with a digit."""
+_SURE = 0.6
+"""Mean confidence from which a line only the second reading has is taken."""
+
+Words = Sequence[Word]
+
+
+def join_readings(first: Sequence[Words], second: Sequence[Words]) -> list[tuple[Word, ...]]:
+    """Return the lines of ``first`` with words of ``second`` where those are better.
+
+    Lines are matched by their place, words by what both readings agree on. A line the first reading
+    missed is added when the second is sure of it. Measured on fax and real scans: docs/extract.md.
+    """
+    boxes = [_box(line) for line in second]
+    taken: set[int] = set()
+    joined: list[tuple[Word, ...]] = []
+    for line in first:
+        match = _find_same(_box(line), boxes)
+        if match is None:
+            joined.append(tuple(line))
+            continue
+        taken.add(match)
+        joined.append(tuple(_join_line(line, second[match])))
+    kept = [_box(line) for line in first]
+    for index, line in enumerate(second):
+        free = index not in taken and not any(_overlap(boxes[index], box) > 0 for box in kept)
+        if free and _confidence(line) >= _SURE and sum(ch.isalpha() for w in line for ch in w.text) >= 3:
+            joined.append(tuple(line))
+    return joined
+
+
+def _join_line(first: Words, second: Words) -> list[Word]:
+    """Return the words of one line, the agreed ones from ``first``."""
+    matcher = difflib.SequenceMatcher(None, [w.text for w in first], [w.text for w in second], autojunk=False)
+    words: list[Word] = []
+    for kind, a, b, c, d in matcher.get_opcodes():
+        ours, theirs = first[a:b], second[c:d]
+        better = kind == "replace" and _is_better(theirs, ours)
+        words += theirs if better else ours
+    return words
+
+
+def _is_better(theirs: Words, ours: Words) -> bool:
+    """Return whether ``theirs`` is the better reading of the same ink."""
+    digits = any(ch.isdigit() for word in (*theirs, *ours) for ch in word.text)
+    if digits:
+        return _confidence(theirs) > _confidence(ours) + _DIGIT_MARGIN
+    return (_spelling(theirs), _confidence(theirs)) > (_spelling(ours), _confidence(ours) + _MARGIN)
+
+
+def _spelling(words: Words) -> float:
+    """Return the share of words of letters that are possible syllables."""
+    letters = [part for word in words for part in _LETTERS.findall(word.text)]
+    return sum(map(is_syllable, letters)) / len(letters) if letters else 1.0
+
+
+def _confidence(words: Words) -> float:
+    return sum(word.confidence or 0.0 for word in words) / max(1, len(words))
+
+
+def _box(words: Words) -> BBox:
+    box = union(word.box for word in words)
+    assert box is not None
+    return box
+
+
+def _overlap(a: BBox, b: BBox) -> float:
+    """Return the share of the lower box's height both have, 0 where they do not touch at all."""
+    high = min(a.bottom, b.bottom) - max(a.top, b.top)
+    wide = min(a.x1, b.x1) - max(a.x0, b.x0)
+    return high / max(1.0, min(a.bottom - a.top, b.bottom - b.top)) if high > 0 and wide > 0 else 0.0
+
+
+def _find_same(box: BBox, boxes: Sequence[BBox]) -> int | None:
+    """Return the number of the box that is the same line as ``box``, None where none is."""
+    best, found = 0.6, None
+    for index, other in enumerate(boxes):
+        wide = min(box.x1, other.x1) - max(box.x0, other.x0)
+        share = _overlap(box, other)
+        if share > best and wide > 0.6 * max(box.x1 - box.x0, other.x1 - other.x0):
+            best, found = share, index
+    return found

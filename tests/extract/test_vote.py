@@ -1,0 +1,51 @@
+"""Two readings of one picture joined."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.extract.vote import join_readings
+from pipeline.extract.words import Word
+from pipeline.model import BBox
+
+
+def line(text: str, confidence: float = 0.9, top: float = 0.0) -> tuple[Word, ...]:
+    """Return a line of words of equal width."""
+    words = text.split()
+    return tuple(
+        Word(word, BBox(50.0 * i, top, 50.0 * i + 45, top + 12), confidence) for i, word in enumerate(words)
+    )
+
+
+def joined(first: list[tuple[Word, ...]], second: list[tuple[Word, ...]]) -> list[str]:
+    """Return the texts of the joined lines."""
+    return [" ".join(word.text for word in words) for words in join_readings(first, second)]
+
+
+def test_the_better_spelt_word_wins() -> None:
+    """A possible syllable beats one that is none, even where it is less sure."""
+    assert joined([line("kế hoạchh năm", 0.95)], [line("kế hoạch năm", 0.8)]) == ["kế hoạch năm"]
+
+
+def test_the_surer_of_two_syllables_wins() -> None:
+    """Between two syllables confidence decides."""
+    assert joined([line("đâu thầu", 0.7)], [line("đấu thầu", 0.9)]) == ["đấu thầu"]
+    assert joined([line("đấu thầu", 0.9)], [line("đâu thầu", 0.7)]) == ["đấu thầu"]
+
+
+def test_digits_change_only_for_a_much_surer_reading() -> None:
+    """A number is not exchanged for one that is hardly surer."""
+    assert joined([line("ngày 15", 0.85)], [line("ngày 16", 0.9)]) == ["ngày 15"]
+    assert joined([line("ngày l5", 0.4)], [line("ngày 15", 0.9)]) == ["ngày 15"]
+
+
+def test_a_line_only_the_second_reading_has_is_added_when_sure() -> None:
+    """What the first reading missed comes in, garbage does not."""
+    second = [line("kế hoạch"), line("Sở Nội vụ", 0.9, top=40), line("~zx", 0.2, top=80)]
+    assert joined([line("kế hoạch")], second) == ["kế hoạch", "Sở Nội vụ"]
+
+
+@given(st.lists(st.text("abcđêô 1", min_size=1, max_size=20).filter(str.strip), max_size=6))
+def test_equal_readings_change_nothing(texts: list[str]) -> None:
+    """Joining a reading with itself gives the reading."""
+    lines = [line(text, top=20.0 * index) for index, text in enumerate(texts)]
+    assert join_readings(lines, lines) == lines
