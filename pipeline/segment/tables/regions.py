@@ -25,6 +25,10 @@ MIN_SHARE = 0.6
 MAX_HEADING_LINES = 30
 MAX_HEADING_WIDTH = 55
 """Letters of a line with one or two headings on it."""
+MAX_LINE = 220
+"""Letters of a line with all headings of a wide table on it."""
+MAX_UNNUMBERED = 100
+"""The same where no column numbers the rows: longer lines are titles in the words of headings."""
 MAX_SPECKS = 25
 """Letters of a line between headings that is none: a speck, a torn word."""
 MAX_LOOSE_WORDS = 3
@@ -95,7 +99,8 @@ def _heading_cluster(texts: Sequence[str], free: Sequence[bool], start: int) -> 
     if ColumnKind.STT in kinds:
         enough = len(kinds) >= MIN_KINDS or ColumnKind.KHAC in kinds and len(kinds) >= 2
     else:
-        enough = ColumnKind.NHIEM_VU in kinds and len(kinds & _ABOUT_WORK) >= 2
+        short = all(len(text) <= MAX_UNNUMBERED for text in texts[start:end])
+        enough = short and ColumnKind.NHIEM_VU in kinds and len(kinds & _ABOUT_WORK) >= 2
     return _skip_numbers(texts, end, len(kinds)) if enough else None
 
 
@@ -153,9 +158,10 @@ def _is_heading_part(text: str) -> bool:
     capitals = set(heading_words(" ".join(w for w in re.findall(r"\w+", text) if w[0].isupper())))
     capital = sum(words[m.start] in capitals for m in found)
     several = len({m.kind for m in found}) >= MIN_KINDS and 3 * capital >= 2 * len(found)
-    if len(text.strip()) > MAX_HEADING_WIDTH and not several:
-        return False
-    return several or len(words) <= MAX_LOOSE_WORDS or covered >= MIN_SHARE * letters
+    whole = covered >= MIN_SHARE * letters
+    if len(text.strip()) > MAX_HEADING_WIDTH:
+        return several and whole
+    return several or whole or len(words) <= MAX_LOOSE_WORDS
 
 
 def _skip_numbers(texts: Sequence[str], at: int, columns: int) -> int:

@@ -71,7 +71,9 @@ def _may_continue(document: Document, last: Grid, grid: Grid, spans: Sequence[Sp
         if abs(last.bbox.x0 - grid.bbox.x0) > room or abs(last.bbox.x1 - grid.bbox.x1) > room:
             return False
     texts = {n: document.lines[n].text for n in _between(document, last, grid)}
-    if not count_heading_rows(grid_rows(document, grid, grid.cols, range(grid.cols))):
+    if grid.page > last.page and not count_heading_rows(
+        grid_rows(document, grid, grid.cols, range(grid.cols))
+    ):
         return len(texts) <= MAX_BETWEEN and not any(map(is_after_table, texts.values()))
     in_row = {n for pieces in _loose_row(document, last, grid, last).values() for n, _ in pieces}
     return all(n in in_row or _FURNITURE.fullmatch(text) for n, text in texts.items())
