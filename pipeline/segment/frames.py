@@ -25,7 +25,11 @@ _REACH = 14
 """Lines above the motto among which the issuer is looked for."""
 _FORM = re.compile(r"^\W*(mau|bieu mau|mau so|bieu so|phu luc)\b")
 _NUMBER = re.compile(r"^\W{0,2}[Ss][oố]\s*[:.]?\s*[\d.…]{0,6}\s*[/-]?")
-_COPY = re.compile(r"^\W*(sao luc|sao y|trich sao|sao y ban chinh)\W*$")
+_ISSUED = frozenset(
+    "Kế hoạch,Quy chế,Quy định,Chương trình,Đề án,Phương án,Điều lệ,Hướng dẫn,Chiến lược,Quy hoạch".split(",")
+)
+_ISSUED_WITH = re.compile(r"\W*(ban hanh )?kem theo (quyet dinh|nghi quyet|nghi dinh|thong tu|chi thi)")
+_TITLE_WORDS = 8
 
 
 @dataclass(frozen=True)
@@ -130,8 +134,8 @@ def _is_head(lines: Sequence[Line], start: int, motto: int) -> bool:
 def _is_enclosure(lines: Sequence[Line], number: int) -> bool:
     """Return whether a type in capitals with ``(Ban hành kèm theo …)`` below it begins a document here."""
     text = lines[number].text.strip()
-    found = find_type(text) if count_words(text) <= 4 else None
-    if found is None or len(text) > found[1] + 3:
+    found = find_type(text) if count_words(text) <= _TITLE_WORDS and is_caps(text) else None
+    if found is None or found[0] not in _ISSUED:
         return False
     above = [lines[n].text.strip() for n in range(max(0, number - 4), number) if lines[n].text.strip()]
     if any(_FORM.match(flat(item)) for item in above[-2:]):
@@ -141,4 +145,4 @@ def _is_enclosure(lines: Sequence[Line], number: int) -> bool:
         for n in range(number + 1, min(len(lines), number + 12))
         if lines[n].text.strip()
     ]
-    return any(re.match(r"\W*(ban hanh )?kem theo", flat(item)) for item in below[:6])
+    return any(_ISSUED_WITH.match(flat(item)) for item in below[:6])

@@ -29,6 +29,7 @@ _UNFINISHED = re.compile(
     r"(?i)\b(điều|khoản|điểm|mục|số|ngày|tháng|quý|phụ lục|lần|cấp|"
     r"và|hoặc|từ|đến|tại|của|theo|năm|các|cho|với)$"
 )
+_FORMULA = re.compile(r"\W*(tren day la|trong qua trinh (to chuc |trien khai )*thuc hien)")
 _TITLED = (Style.APPENDIX, Style.PART, Style.CHAPTER, Style.MUC)
 _MAX_TITLE = 6
 
@@ -163,7 +164,7 @@ class _Joiner:
         lines, last_number = self._lines, self._current[-1]
         text, last = lines[number].text.strip(), lines[last_number].text.strip()
         label, letter = self._label, first_letter(text)
-        if ends_document(last):
+        if ends_document(last) or (ends_sentence(last) and _FORMULA.match(flat(text))):
             return False
         heading = label is not None and label.style <= Style.NUMBER
         if heading and lines[last_number].bold and lines[number].bold is False and not letter.islower():
@@ -180,7 +181,11 @@ class _Joiner:
             return True
         if ends_sentence(last):
             return not self._measure.starts_paragraph(last_number, number)
-        if _UNFINISHED.search(last) and number - last_number <= 2:
+        if (
+            _UNFINISHED.search(last)
+            and number - last_number <= 2
+            and (not heading or self._measure.is_full(last_number))
+        ):
             return True
         if heading and count_words(last) <= 30:
             return self._measure.is_full(last_number, heading=True)

@@ -113,6 +113,8 @@ def _capital_tail(text: str) -> str:
     words = text.split()
     tail: list[str] = []
     while words and len(words[-1]) > 1 and words[-1][0].isupper() and is_caps(words[-1], 0.5):
+        if tail and words[-1][-1] in ";,.:":
+            break
         tail.insert(0, words.pop())
     if tail and words and words[-1] in ("Phó", "Quyền", "Chánh"):
         tail.insert(0, words.pop())
