@@ -9,9 +9,12 @@ from rapidfuzz import fuzz
 from pipeline.model import Column, ColumnKind
 from pipeline.segment.tables.cues import is_time, opening_scores
 from pipeline.segment.tables.headings import column_kind
+from pipeline.segment.tables.junction import seam_words
 from pipeline.segment.tables.ruled_matrix import RawRow
 from pipeline.vietnamese.fold import fold
+from pipeline.vietnamese.syllable import is_syllable
 
+MAX_TITLES = 3
 MAX_ROWS = 3
 SAME_HEADING = 85.0
 """Likeness (0-100) from which a heading repeated on the next page is the same one."""
@@ -20,15 +23,25 @@ _NUMBERING = re.compile(r"\(?\s*(\d{1,2}|[A-Z])\s*\)?(\s*=.*)?")
 
 
 def count_heading_rows(rows: Sequence[RawRow]) -> int:
-    """Return how many of the first ``rows`` are headings (0 where the table begins with data)."""
-    count = 0
-    for row in rows[:MAX_ROWS]:
-        if not _is_heading(row) and not (count and _completes(rows[count - 1], row)):
+    """Return how many of the first ``rows`` are headings (0 where the table begins with data).
+
+    A title ruled in above them counts as one.
+    """
+    titles = next((n for n, row in enumerate(rows[:MAX_TITLES]) if not _is_title(row)), 0)
+    titles = titles if titles < len(rows) and _is_heading(rows[titles]) else 0
+    count = titles
+    for row in rows[titles : titles + MAX_ROWS]:
+        if not _is_heading(row) and not (count > titles and _completes(rows[count - 1], row)):
             break
         count += 1
-    if count and count < len(rows) and _is_numbering(rows[count]):
-        count += 1
-    return count
+    if count == titles:
+        return 0
+    return count + 1 if count < len(rows) and _is_numbering(rows[count]) else count
+
+
+def _is_title(row: RawRow) -> bool:
+    """Return whether one cell over (nearly) the whole width is all the row has."""
+    return len({text for text in row.texts if text}) == 1 and row.wide >= max(len(row.cells) - 1, 2)
 
 
 def read_columns(rows: Sequence[RawRow], headings: int) -> tuple[Column, ...]:
@@ -36,10 +49,16 @@ def read_columns(rows: Sequence[RawRow], headings: int) -> tuple[Column, ...]:
     width = len(rows[0].cells)
     columns: list[Column] = []
     for n in range(width):
-        titles = list(dict.fromkeys(row.cells[n].text for row in rows[:headings] if not _is_numbering(row)))
+        titles = list(
+            dict.fromkeys(
+                row.cells[n].text for row in rows[:headings] if not (_is_numbering(row) or _is_title(row))
+            )
+        )
         titles = [title for title in titles if title]
         kind = next((k for k in map(column_kind, reversed(titles)) if k is not None), None)
         kind = kind or column_kind(" ".join(titles))
+        if kind is None and all(map(_reads_well, titles)):
+            kind = ColumnKind.KHAC if titles else None
         if kind is None:
             kind = _kind_by_content([row.cells[n].text for row in rows[headings:]])
         columns.append(Column(title=" ".join(titles), kind=kind))
@@ -56,10 +75,12 @@ def _heading_text(rows: Sequence[RawRow]) -> str:
 
 
 def _is_heading(row: RawRow) -> bool:
-    """Return whether at least half of the cells with text are headings of columns, and two kinds are."""
+    """Return whether at least half of the cells with text are headings, of two kinds; ``STT`` is enough."""
     texts = [text for text in dict.fromkeys(row.texts) if text]
     kinds = [column_kind(text) for text in texts if len(text) <= 80]
     known = [kind for kind in kinds if kind is not None]
+    if ColumnKind.STT in known and len(texts) >= 3:
+        return True
     return len(set(known)) >= 2 and 2 * len(known) >= len(texts) and not any(map(is_time, texts))
 
 
@@ -74,8 +95,14 @@ def _completes(above: RawRow, row: RawRow) -> bool:
 
 
 def _is_numbering(row: RawRow) -> bool:
-    texts = [text for text in row.texts if text]
-    return len(texts) >= 3 and all(_NUMBERING.fullmatch(text.strip()) for text in texts)
+    texts = [text.strip() for text in row.texts if text]
+    numbers = sum(_NUMBERING.fullmatch(text) is not None for text in texts)
+    return len(texts) >= 3 and all(len(text) <= 4 for text in texts) and 5 * numbers >= 3 * len(texts)
+
+
+def _reads_well(title: str) -> bool:
+    """Return whether a heading is sound: then it is no damaged form of a known one."""
+    return all(is_syllable(word) for word in seam_words(title))
 
 
 def _kind_by_content(texts: Sequence[str]) -> ColumnKind:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from pipeline.model import Column, ColumnKind
@@ -17,6 +18,7 @@ MERGED = (*HANDED_DOWN, ColumnKind.MUC_TIEU, ColumnKind.KET_QUA)
 
 _ROMAN = re.compile(r"[IVXL]{1,6}|[A-GK-SU-ZĐ]")
 _ROMANS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split()
+_POINT = re.compile(r"[-+•]\s|a\)\s")
 _STROKES = re.compile(r"[IVXLHTilíìỉĩịÍÌỊ1!|\]\[]{1,5}")
 _NUMBER = re.compile(r"\d{1,3}(\.\d{1,3})*")
 
@@ -114,16 +116,21 @@ def _is_group(row: RawRow, following: Sequence[RawRow], layout: _Layout) -> bool
         ]
         return len(owners) == 1 and (not others or _NUMBER.fullmatch(below) is not None)
     work = texts[layout.work or 0]
-    return not others and bool(work) and work.isupper() and len(work.split()) >= 3
+    if others or not work or row.first:
+        return False
+    return work.isupper() and len(work.split()) >= 3 or bool(below) and layout.stt is not None and not number
 
 
 def _flag_parents(rows: Sequence[LogicalRow], layout: _Layout) -> list[LogicalRow]:
     """Return the rows with those flagged that only introduce ``n.1``, ``n.2`` … or lettered rows."""
     out: list[LogicalRow] = []
-    for row, below in zip(rows, [*rows[1:], None], strict=True):
+    for row, below in zip_longest(rows, rows[1:]):
         number = layout.number(row.texts)
         children = below is not None and (
-            layout.number(below.texts).startswith(f"{number}.") or layout.number(below.texts) == "a"
+            layout.number(below.texts).startswith(f"{number}.")
+            or layout.number(below.texts) == "a"
+            or not layout.number(below.texts)
+            and _POINT.match(below.texts[layout.work or 0]) is not None
         )
         bare = not any(t for n, t in enumerate(row.texts) if layout.kinds[n] in HANDED_DOWN)
         parent = bool(_NUMBER.fullmatch(number)) and children and bare

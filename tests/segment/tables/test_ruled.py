@@ -1,5 +1,8 @@
 """Ruled tables: joined over pages, cut rows made whole, groups and merged cells."""
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from pipeline.model import ColumnKind, Layer
 from pipeline.segment.tables import find_tables
 from tests.segment.tables.support import add_body_line, document_with_grids, groups, kinds, texts
@@ -217,3 +220,59 @@ def test_a_closing_below_the_grid_is_no_row() -> None:
     document = add_body_line(document, page=0, text="Nơi nhận:", x0=2, x1=60, top=45)
     document = add_body_line(document, page=0, text="GIÁM ĐỐC", x0=302, x1=360, top=45)
     assert len(find_tables(document).tables) == 2
+
+
+def test_a_title_ruled_in_above_the_headings_is_none_of_them() -> None:
+    """The columns keep their own names."""
+    rows = [
+        [("BẢNG PHÂN CÔNG NHIỆM VỤ", 1, 4), None, None, None],
+        HEAD,
+        ["1", "Rà soát văn bản", "Sở Tư pháp", "Quý I"],
+    ]
+    (table,) = find_tables(document_with_grids([rows], columns=4)).tables
+    assert [column.title for column in table.columns] == HEAD
+    assert texts(table, ColumnKind.NHIEM_VU) == ["Rà soát văn bản"]
+
+
+def test_a_title_without_number_among_numbered_rows_is_a_group() -> None:
+    """Only its work cell says anything, and a numbered row follows."""
+    rows = [
+        HEAD,
+        ["1", "Rà soát văn bản", "Sở Tư pháp", "Quý I"],
+        ["", "Lĩnh vực đất đai", "", ""],
+        ["2", "Cấp giấy chứng nhận", "Sở Nông nghiệp", "Quý II"],
+    ]
+    (table,) = find_tables(document_with_grids([rows], columns=4)).tables
+    assert groups(table) == ["Lĩnh vực đất đai"]
+
+
+def test_points_below_a_bare_number_are_its_tasks() -> None:
+    """``- …`` rows with owners of their own make the row above them a group."""
+    rows = [
+        HEAD,
+        ["1", "Tuyên truyền", "", ""],
+        ["", "- Viết bài", "Đài", "Quý I"],
+        ["", "- In tờ rơi", "Báo", "Quý I"],
+    ]
+    (table,) = find_tables(document_with_grids([rows], columns=4)).tables
+    assert texts(table, ColumnKind.NHIEM_VU) == ["- Viết bài", "- In tờ rơi"]
+
+
+_CELL = st.sampled_from(
+    ["", "1", "II", "STT", "Nội dung", "Chủ trì", "Rà soát", "Sở Y tế", "Quý I", "(1)", "a"]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.lists(st.lists(_CELL, min_size=3, max_size=3), min_size=1, max_size=4), min_size=1, max_size=3
+    )
+)
+def test_any_grid_is_read(pages: list[list[list[str]]]) -> None:
+    """Whatever stands in the cells, rows have one text a column and point to lines of their table."""
+    for table in find_tables(document_with_grids(pages, columns=3)).tables:
+        assert all(len(row.cells) == len(table.columns) for row in table.rows)
+        for row in table.rows:
+            assert table.provenance.line_start <= row.provenance.line_start
+            assert row.provenance.line_end <= table.provenance.line_end
