@@ -14,6 +14,8 @@ _MARGIN = 0.09
 """Share of the page height at its top and bottom in which a lone number is the page's number."""
 _REACH = {"signature": 45.0, "stamp": 75.0}
 """Points around a sure line in which the parts of the same caption or stamp stand."""
+_NAME_ABOVE = 45.0
+"""Points above a sure line of a registry stamp in which the office that keeps it is named."""
 _FAINT = 0.35
 """Mean confidence below which a short line of OCR is a speck or a pen stroke."""
 
@@ -46,7 +48,25 @@ def label_pieces(pieces: Sequence[Piece], page_height: float) -> list[Layer]:
                 _matches(f"{kind}_part", piece.text) and any(_near(piece.box, box, reach) for box in sure)
             ):
                 layers[index] = Layer.FURNITURE
+    stamps = [piece.box for piece in pieces if _matches("stamp", piece.text)]
+    for index, piece in enumerate(pieces):
+        if _is_stamp_name(piece, stamps):
+            layers[index] = Layer.FURNITURE
     return layers
+
+
+def _is_stamp_name(piece: Piece, stamps: Sequence[BBox]) -> bool:
+    """Return whether ``piece`` is the office in capitals over the lines of a registry stamp."""
+    text = piece.text
+    if not text.isupper() or _matches("motto", text):
+        return False
+    if _matches("stamp_capitals", text):
+        return True
+    box = piece.box
+    return any(
+        -5 < stamp.top - box.bottom < _NAME_ABOVE and stamp.x0 - 15 <= box.x0 and box.x1 <= stamp.x1 + 15
+        for stamp in stamps
+    )
 
 
 def is_signature(piece: Piece) -> bool:

@@ -1,6 +1,7 @@
 """Reads image files: PNG, JPEG, TIFF with any number of pages, BMP, GIF, WebP."""
 
 import io
+import warnings
 from collections.abc import Iterator
 
 import numpy as np
@@ -30,8 +31,10 @@ def read_image(data: bytes, name: str, config: ExtractConfig) -> Iterator[PageRe
         UnsupportedInput: it has more pixels than ``config.max_pixels`` or more pages than allowed.
     """
     try:
-        with Image.open(io.BytesIO(data)) as image:
-            yield from run_in_order(_prepare(image, name, config), config)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Pillow's remarks on odd tags are no help to the user
+            with Image.open(io.BytesIO(data)) as image:
+                yield from run_in_order(_prepare(image, name, config), config)
     except Image.DecompressionBombError as error:
         raise _too_large(name, config) from error
     except (OSError, SyntaxError, ValueError, EOFError) as error:

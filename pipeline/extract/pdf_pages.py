@@ -77,8 +77,8 @@ def _look(page: pdfium.PdfPage, config: ExtractConfig) -> _Look:
     words = [word for piece in layer.pieces for word in piece.words]
     pieces = [piece for piece in layer.pieces if not is_signature(piece)]
     text = "\n".join(piece.text for piece in pieces)
-    share: float | None = 1.0
-    if len(words) < 80 and (drawn or not words):
+    share: float | None = 1.0 if words or drawn else None
+    if len(words) < 80 and drawn:
         picture = render(page, layer.turn, _LOOK_DPI, config.max_pixels, gray=True)
         share = ink_under(clean.find_ink(picture.pixels), [w.box for w in words], picture.dpi / 72)
     return _Look(layer, drawn, decide(text, share, config.ocr), encoding)

@@ -7,6 +7,7 @@ import pytest
 from pipeline.extract.furniture import label_pieces, patterns
 from pipeline.extract.sniff import DOC, PDF, RTF, TEXT, UNKNOWN, sniff
 from pipeline.extract.soundness import is_syllable, judge
+from pipeline.extract.tesseract import split_label
 from pipeline.extract.triage import decide
 from pipeline.extract.words import Piece, Word
 from pipeline.lexicon.rows import read_rows
@@ -111,3 +112,28 @@ def test_specks_of_ocr_are_noise() -> None:
     """Strokes without a letter and faint scraps are noise; a bullet is not."""
     pieces = [_piece("|_", 100), _piece("Xi", 200, 0.1), _piece("-", 300), _piece("Xin", 400)]
     assert label_pieces(pieces, 842) == [Layer.NOISE, Layer.NOISE, Layer.BODY, Layer.BODY]
+
+
+def test_the_name_over_a_registry_stamp_belongs_to_it() -> None:
+    """An office in capitals right above a stamp's lines is furniture; the issuer beside it is not."""
+    pieces = [
+        _piece("SỞ NỘI VỤ", 100, x0=60.0),
+        _piece("VĂN PHÒNG", 100, x0=400.0),
+        _piece("Giờ ..... Ngày ...... tháng", 130, x0=390.0),
+    ]
+    assert label_pieces(pieces, 842) == [Layer.BODY, Layer.FURNITURE, Layer.FURNITURE]
+
+
+@pytest.mark.parametrize(
+    ("read", "expected"),
+    [
+        (["I.MỤC", "TIÊU"], ["I.", "MỤC", "TIÊU"]),
+        (["2.Yêu", "cầu"], ["2.", "Yêu", "cầu"]),
+        (["1.2", "a"], ["1.2", "a"]),
+        (["V/v", "x"], ["V/v", "x"]),
+    ],
+)
+def test_number_at_the_head_of_a_line_stands_alone(read: list[str], expected: list[str]) -> None:
+    """OCR joins a numeral with the heading after it; numbers of two parts stay whole."""
+    words = split_label([Word(text, BBox(0, 0, 10.0 * len(text), 12), 0.9) for text in read])
+    assert [word.text for word in words] == expected
