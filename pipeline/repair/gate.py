@@ -14,11 +14,21 @@ DEEP = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
 """Letters only Vietnamese has. Half the words of sound text hold one; English OCR never writes one."""
 
 
+SHOWN = re.compile("[àáãèêìíòóôõùúýâÀÁÃÈÊÌÍÒÓÔÕÙÚÝÂ]|" + DEEP.pattern)
+"""Letters with marks; without é, the one that English OCR writes for many."""
+
+SHOWS = 0.35
+"""Share of words with such a letter from which a text has its marks, however short it is (sound text:
+0.6 to 0.9)."""
+
 MARKED = 0.2
 """Share of words with such a letter from which a page that was read is Vietnamese."""
 
 UNMARKED = 0.04
 """Share below which a text has lost them."""
+
+FEWEST = 4
+"""Words below which nothing can be said, and nothing is done."""
 
 FEW = 12
 """Words below which a page is judged by its neighbours."""
@@ -55,7 +65,8 @@ def find_damage(lines: Sequence[str], *, read: bool = False) -> Damage:
     """
     words = [word for line in lines for word in words_of(line)]
     deep = sum(DEEP.search(word) is not None for word in words)
-    if not words or deep >= UNMARKED * len(words):
+    shown = sum(SHOWN.search(word) is not None for word in words)
+    if len(words) < FEWEST or deep >= UNMARKED * len(words) or shown >= SHOWS * len(words):
         return Damage.LIGHT if read and deep >= MARKED * len(words) > 0 else Damage.NONE
     folds = bare_words()
     text = "".join(words)
