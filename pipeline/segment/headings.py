@@ -21,6 +21,9 @@ _SHORT = 24
 _INLINE = 22
 """Words of the longest heading before a colon with its text on the same line."""
 _OUTLINE_ITEM = 10
+_STOPPED = re.compile(r"[.;…][\s\"'”)_–-]*$")
+_LISTED = re.compile(r";[\s\"'”)_–-]*(?:và)?\s*$")
+"""How the items of an enumeration end: it has no headings."""
 _ENACTED = re.compile(r"thi hanh|kem theo|hieu luc|phe duyet|ban hanh")
 
 
@@ -31,7 +34,10 @@ def find_headings(pieces: Sequence[Piece], appended: int) -> frozenset[int]:
     }
     for group in _number_groups(pieces):
         under_article = _last_style(pieces, group[0]) is Style.ARTICLE
+        listed = sum(bool(_LISTED.search(pieces[i].text)) for i in group)
         heads = {i for i in group if _is_heading(pieces, i, under_article)}
+        if 2 * listed >= len(group) and len(group) > 1:
+            continue
         outlined = any(i >= appended and _is_outline_item(pieces[i]) for i in group)
         found |= set(group) if outlined or 2 * len(heads) >= len(group) else heads
     return frozenset(found)
@@ -128,7 +134,7 @@ def _is_heading(pieces: Sequence[Piece], index: int, under_article: bool) -> boo
     """Return whether a numbered piece is a heading by itself."""
     piece = pieces[index]
     text, words = piece.text.strip(), count_words(piece.text)
-    stopped = bool(re.search(r"[.;…][\s\"'”)]*$", text))
+    stopped = bool(_STOPPED.search(text))
     if piece.caps and words > 1 or split_run_in(text)[1]:
         return True
     if under_article:

@@ -75,7 +75,7 @@ _PAREN = re.compile(r"\((\d{1,2}|[ivx]{1,4})\)\s*[.,:]?\s*(?=\S)")
 _LETTER = re.compile(r"\(?([a-zđà-ỹ])\s?(\)|[./](?=\s))\s*(?=\S)")
 _ALPHABET = "abcdđefghijklmnopqrstuvwxyz"
 """Letters of points; the print leaves out f, j, w, z, but offices use them."""
-_BULLET = re.compile(r"([-–—−+*•●▪◦·■►➢✓])\s*(?=\S)")
+_BULLET = re.compile(r"([-–—−+*•●▪◦·■►➢✓\uf02d\uf0b7\uf0a7\uf0d8\uf0fc])\s*(?=\S)")
 _BULLET_STYLES = {
     "+": Style.PLUS,
     "*": Style.STAR,
@@ -83,6 +83,7 @@ _BULLET_STYLES = {
     "–": Style.DASH,
     "—": Style.DASH,
     "−": Style.DASH,
+    "\uf02d": Style.DASH,
 }
 _JUNK = re.compile(
     r"(?:[^A-Za-zÀ-ỹĐđ\d\s(\[“\"+\-–—*•]{1,3}\s+){1,3}(?=\S)|\w[^\w\s]?\s+(?=[-–+]\s)|\w{1,2}\s+(?=PH[ỤU]\s?L[ỤU]C)"

@@ -22,7 +22,7 @@ from pipeline.segment.text import (
     join_texts,
 )
 
-_PAGE_NUMBER = re.compile(r"\W*\d{1,3}\W*")
+_PAGE_NUMBER = re.compile(r"\W*(?:\d{1,3}|[Tt]rang\s*\d{1,3}(?:\s*/\s*\d{1,3})?)\W*")
 _NOTE = re.compile(r"kem theo|\w{3} so\s*:|thang\s*\d+ nam \d{4} cua|^\W*/\s?[a-z]+-|^\W*\d{1,4}\W*$")
 _TABLE_HEAD = re.compile(r"^(stt|tt|so tt)\b|\|")
 _UNFINISHED = re.compile(
