@@ -7,10 +7,13 @@ from pipeline.lexicon.paths import dictionary_path
 from pipeline.lexicon.rows import read_rows
 from pipeline.tasks.bodies import read_bodies
 from pipeline.tasks.deadlines.words import any_of
-from pipeline.tasks.text import squeeze
+from pipeline.tasks.text import UPPER, squeeze
 
 _CALL = re.compile(r"(?:[^,.;:]{0,80}?,?\s)?(?:yêu cầu|đề nghị|Yêu cầu|Đề nghị)\s+")
 _DATED = re.compile(r"trước ngày|chậm nhất|\d{1,2}/\d{1,2}/\d{4}|định kỳ")
+_DOCUMENT = re.compile(
+    r"(?:Kế hoạch|Chỉ thị|Công văn|Công điện|Chương trình|Nghị quyết|Quyết định|văn bản|kế hoạch)\b", re.I
+)
 _CARRY_OUT = re.compile(
     r"(?:\s*,?\s*(?:nghiêm túc|khẩn trương|chủ động|kịp thời|quan tâm|phối hợp|tập trung"
     r"|căn cứ[^.;]{0,120}?,))*"
@@ -80,7 +83,9 @@ def is_closing(text: str) -> bool:
     if _opening("closing", field=False).match(clean):
         return True
     call = _CALL.match(clean)
-    if call is None or _DATED.search(clean) or len(clean.split()) > 80:
+    first = re.split(rf"(?<=\.)\s+(?=[{UPPER}])", clean)[0]
+    general = _DOCUMENT.search(first) or clean.rstrip(' "”').endswith("./.")
+    if call is None or not general or _DATED.search(first) or len(first.split()) > 80:
         return False
     reading = read_bodies(clean, call.end())
     return reading is not None and _CARRY_OUT.match(clean, reading.end) is not None

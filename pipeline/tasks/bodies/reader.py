@@ -6,7 +6,7 @@ follows opens one: so ``Sở Khoa học và Công nghệ và Sở Tài chính`` 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.tasks.bodies.names import BodyName
 from pipeline.tasks.bodies.opening import Opening, open_at, opens_alone
@@ -84,7 +84,9 @@ def split_bodies(text: str) -> tuple[BodyName, ...]:
         else:
             part = re.compile(r"[^;,\n]+").match(text, position)
             name = part.group().strip(_NAME_EDGE) if part else ""
-            if part is not None and name and re.search(r"[^\W\d_]{2}", name):
+            if names and name and name[0].islower():
+                names[-1] = replace(names[-1], end=position + len(name), name=f"{names[-1].name} {name}")
+            elif part is not None and name and re.search(r"[^\W\d_]{2}", name):
                 names.append(BodyName(part.start(), part.end(), name))
             position = part.end() if part else position
         separator = _SEPARATOR.match(text, position)

@@ -23,6 +23,8 @@ _DURATION = re.compile(
     r"|ngày|tuần|tháng|quý|năm)\b",
     re.I,
 )
+_LENGTH = re.compile(r"\S{1,6}(?:\s\S{1,3})?\s+(?:giờ|ngày|tuần|tháng)(?:\s+làm(?:\s+việc)?)?\W*", re.I)
+"""A length whose figures the OCR lost."""
 _SEASON = re.compile(rf"\btrước\s+(?:thềm\s+|dịp\s+)?{any_of('period_noun')}", re.I)
 _REPORT = re.compile(r"\b(?:báo cáo|gửi)\b", re.I)
 
@@ -59,6 +61,8 @@ def read_cell(text: str, dated: list[Mention], *, sentence: bool = False) -> Men
         return whole(
             *((DeadlineKind.CONDITIONAL, raw) if _AFTER_EVENT.search(raw) else (DeadlineKind.PERIOD, None))
         )
+    if _LENGTH.fullmatch(raw):
+        return whole(DeadlineKind.PERIOD)
     if sentence and len(raw.split()) > 12:
         return None
     return whole(DeadlineKind.CONDITIONAL, raw)

@@ -18,7 +18,7 @@ from pipeline.tasks.deadlines.words import any_of
 from pipeline.tasks.text import UPPER
 from pipeline.tasks.verbs import verb_pattern
 
-_JOIN = re.compile(r"\s*,?\s*(?:-|–|—|÷|đến|tới)\s*(?:hết\s+)?\s*$")
+_JOIN = re.compile(r"\s*,?\s*(?:-|–|—|÷|~|đến|tới)\s*(?:hết\s+)?\s*$")
 _OPEN = re.compile(rf"\s*(?:,|và|;)?\s*(?:trong\s+)?{any_of('follow')}", re.I)
 _SENT = re.compile(r"\bgửi\b[^.;]*$", re.I)
 _CITED = re.compile(r"\d/[A-ZĐ\d]|(?:số|Luật|Nghị định|Quyết định|Công văn|Thông tư|Kế hoạch)\b[^.;]{0,40}$")

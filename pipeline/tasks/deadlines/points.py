@@ -23,7 +23,7 @@ _QUARTERS = {
 }
 
 _Q = r"(?:IV|I{1,3}|0?[1-4])"
-_AND = r"\s*(?:,|và|-|–)\s*"
+_AND = r"\s*(?:,|và|-|–|~)\s*"
 _MORE_MONTHS = rf"(?:{_AND}(?:tháng\s*)?\d{{1,2}}(?![\d/]\d?/\d|\d))+"
 _MORE_QUARTERS = rf"(?:{_AND}(?:quý\s*)?{_Q})+"
 
