@@ -11,6 +11,8 @@ from pipeline.model import BBox, union
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MARGIN, _DIGIT_MARGIN = 0.02, 0.1
 """Confidence by which the second reading must be surer, for words and for anything with a digit."""
+_ALIKE = 0.5
+"""Share of characters two readings of one line have in common at least."""
 _SURE = 0.6
 """Mean confidence from which a line only the second reading has is taken."""
 
@@ -28,7 +30,7 @@ def join_readings(first: Sequence[Words], second: Sequence[Words]) -> list[tuple
     joined: list[tuple[Word, ...]] = []
     for line in first:
         match = _find_same(_box(line), boxes)
-        if match is None:
+        if match is None or match in taken or not _alike(line, second[match]):
             joined.append(tuple(line))
             continue
         taken.add(match)
@@ -39,6 +41,12 @@ def join_readings(first: Sequence[Words], second: Sequence[Words]) -> list[tuple
         if free and _confidence(line) >= _SURE and sum(ch.isalpha() for w in line for ch in w.text) >= 3:
             joined.append(tuple(line))
     return joined
+
+
+def _alike(first: Words, second: Words) -> bool:
+    """Return whether two lines read much the same: boxes of tilted lines also overlap their neighbours."""
+    texts = (" ".join(word.text for word in line) for line in (first, second))
+    return difflib.SequenceMatcher(None, *texts, autojunk=False).ratio() >= _ALIKE
 
 
 def _join_line(first: Words, second: Words) -> list[Word]:

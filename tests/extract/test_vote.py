@@ -49,3 +49,9 @@ def test_equal_readings_change_nothing(texts: list[str]) -> None:
     """Joining a reading with itself gives the reading."""
     lines = [line(text, top=20.0 * index) for index, text in enumerate(texts)]
     assert join_readings(lines, lines) == lines
+
+
+def test_a_line_of_the_second_reading_is_used_once() -> None:
+    """Where lines are tilted, boxes overlap the next line: its text is not doubled."""
+    first = [line("Nơi nhận: GIÁM ĐỐC"), line("- Như trên; PHÓ", 0.8, top=4)]
+    assert joined(first, [line("Nơi nhận: GIÁM ĐỐC")]) == ["Nơi nhận: GIÁM ĐỐC", "- Như trên; PHÓ"]
