@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from pipeline.model import Line
 from pipeline.segment.labels import find_label
-from pipeline.segment.text import ends_sentence
+from pipeline.segment.text import CAPITALS, ends_sentence
 
-_NOTE = re.compile(r"^(\d{1,2})\s?(?=[A-ZĐÀ-Ỹ“(])(?!\d)")
+_NOTE = re.compile(rf"^(\d{{1,2}})\s?(?=[{CAPITALS}“(])(?!\d)")
 _REACH = 80
 _MAX_LINES = 8
 

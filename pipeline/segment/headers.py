@@ -6,19 +6,24 @@ from collections.abc import Sequence
 from pipeline.model import Document, Header, Reference
 from pipeline.segment.cited import find_references
 from pipeline.segment.frames import Frame
+from pipeline.segment.issuers import starts_body
 from pipeline.segment.labels import Style, find_label
 from pipeline.segment.numbers import normalise_number
 from pipeline.segment.pieces import is_furniture, join_pieces
 from pipeline.segment.text import flat, squeeze
+from pipeline.segment.words import doc_types
 
 BASIS = re.compile(
     r"^\W{0,3}(can cu|thuc hien|xet|theo de nghi|tren co so|trien khai|tiep tuc|can c\w{1,2})\b"
 )
-_LEGAL = re.compile(r"^\W{0,3}(can c\w{1,3}|thuc hien|trien khai)\b")
-_ISSUES = re.compile(
-    r"[,;]\s*(?=(?:[A-ZĐÀ-Ỹ][\wĐđ]*\s+){1,12}.{0,60}?"
-    r"(?:xây dựng|ban hành|đề nghị|yêu cầu|thông báo|hướng dẫn|báo cáo|triển khai|tổ chức)\b)"
+_FOUNDED = re.compile(r"^\W{0,3}can c\w{1,3}\b")
+_CARRIED = re.compile(r"^\W{0,3}(?:(?:thuc hien|trien khai)\s+)+")
+_ACTS = re.compile(
+    r"\b(?:xây dựng|ban hành|đề nghị|yêu cầu|thông báo|hướng dẫn|"
+    r"báo cáo|triển khai|tổ chức|có ý kiến|phê duyệt)\b"
 )
+_OFFICES = ("Chủ tịch", "Giám đốc", "Bộ trưởng", "Thủ tướng", "Chánh ", "Hội đồng", "Ban ")
+_ACT_REACH = 90
 _ATTACHED = re.compile(r"dinh kem|kem theo|gui kem|sao gui")
 _REACH = 120
 """Lines below the head among which legal bases are looked for."""
@@ -95,9 +100,26 @@ def find_bases(document: Document, frame: Frame) -> tuple[str, ...]:
     bases: list[str] = []
     for piece in join_pieces(lines, numbers):
         for part in re.split(r";\s+(?=[CcXxT][ăaéeh])", piece.text):
-            if _LEGAL.match(flat(part)):
-                bases.append(squeeze(_ISSUES.split(part, maxsplit=1)[0]).strip(" ;.,"))
+            if _is_legal(flat(part)):
+                bases.append(squeeze(_without_act(part)).strip(" ;.,"))
     return tuple(bases)
+
+
+def _is_legal(low: str) -> bool:
+    """Return whether a folded paragraph rests on a document: ``Căn cứ …``, ``Thực hiện Kế hoạch …``."""
+    carried = _CARRIED.match(low)
+    if carried is None:
+        return _FOUNDED.match(low) is not None
+    return low[carried.end() :].startswith(tuple(kind.folded for kind in doc_types()))
+
+
+def _without_act(text: str) -> str:
+    """Return a basis without what the issuer does on it: ``…, Sở Y tế xây dựng kế hoạch như sau``."""
+    for match in re.finditer(r"[,;]\s+", text):
+        rest = text[match.end() :]
+        if (starts_body(rest) or rest.startswith(_OFFICES)) and _ACTS.search(rest[:_ACT_REACH]):
+            return text[: match.start()]
+    return text
 
 
 def _learn_numbers(

@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from rapidfuzz import fuzz
 
-from pipeline.segment.text import count_words, flat, is_caps
+from pipeline.segment.text import CAPITALS, count_words, flat, is_caps
 
 ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
@@ -68,8 +68,10 @@ _CHAPTER = re.compile(r"chuong\s+([ivxl]{1,5}|\d{1,2})\b\s*[.:\-]?\s*")
 _MUC = re.compile(r"muc\s+(\d{1,2}|[ivx]{1,4})\b\s*[.:\-]?\s*")
 _ARTICLE = re.compile(r"dieu\s+(\d{1,3})[a-z]?\s*[.:]\s*")
 _ROMAN = re.compile(r"([IVXHTLYlvx1|!]{1,5})\s?[.\-–/)]\s*(?=\S)")
-_DOTTED = re.compile(r"([\dlI|]{1,2}(?:\.\d{1,2}){1,4})(?:(\.?\)?|\s*[-–])\s+(?=\S)|(\.)(?=[A-ZĐÀ-Ỹ“]))")
-_NUMBER = re.compile(r"([\dlI|]{1,2})\s?([.)/]|[-–](?=\s|[A-ZĐÀ-Ỹ]))\s*(?=\S)")
+_DOTTED = re.compile(
+    rf"([\dlI|]{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?:(\.?\)?|\s*[-–])\s+(?=\S)|(\.)(?=[{CAPITALS}“]))"
+)
+_NUMBER = re.compile(rf"([\dlI|]{{1,2}})\s?([.)/]|[-–](?=\s|[{CAPITALS}]))\s*(?=\S)")
 _UPPER = re.compile(r"([A-HKĐ])\s?[.\-–)/]\s*(?=\S)")
 _PAREN = re.compile(r"\((\d{1,2}|[ivx]{1,4})\)\s*[.,:]?\s*(?=\S)")
 _LETTER = re.compile(r"\(?([a-zđà-ỹ])\s?(\)|[./](?=\s))\s*(?=\S)")

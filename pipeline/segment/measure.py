@@ -9,6 +9,9 @@ _FULL = 0.93
 _FULL_CHARS = 0.82
 """The same for plain text, where widths are counted in characters."""
 _FULL_HEADING = 0.93
+_LONG = 0.8
+_LONG_CHARS = 0.7
+"""Shares from which a line that ends no sentence is taken to go on in the line right below."""
 _NARROW = 30
 """Characters below which a line of plain text is never full."""
 _INDENT = 12.0
@@ -45,6 +48,14 @@ class Measure:
             return line.bbox.x1 >= left + _FULL * (right - left)
         share = _FULL_HEADING if heading else _FULL_CHARS
         return len(line.text.strip()) >= max(share * self._chars, _NARROW)
+
+    def is_long(self, number: int) -> bool:
+        """Return whether an unfinished sentence may go on below with a capital letter."""
+        line = self._lines[number]
+        if line.bbox is not None and line.page in self._right:
+            left, right = self._left[line.page], self._right[line.page]
+            return line.bbox.x1 >= left + _LONG * (right - left)
+        return len(line.text.strip()) >= max(_LONG_CHARS * self._chars, _NARROW)
 
     def starts_paragraph(self, before: int, number: int) -> bool:
         """Return whether the line looks like a first line: set in, after a gap, or after a short line."""

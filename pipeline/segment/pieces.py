@@ -189,6 +189,8 @@ class _Joiner:
             return True
         if heading and count_words(last) <= 30:
             return self._measure.is_full(last_number, heading=True)
+        if number - last_number == 1 and self._measure.is_long(last_number):
+            return True
         return self._measure.is_full(last_number) or not self._measure.starts_paragraph(last_number, number)
 
 

@@ -8,11 +8,12 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from pipeline.segment.dates import known_place
-from pipeline.segment.text import flat, is_caps, squeeze
+from pipeline.segment.text import CAPITALS, flat, is_caps, squeeze
 from pipeline.segment.words import issuer_words, signer_roles, surnames
 
 _AUTHORITY = re.compile(
-    r"(?:^|(?<=\s))\W{0,2}(TM|KT|TL|TUQ|TUN|T/M|K/T|T/L|Q)(?:\s?[.,/]\s*|(?<=/[ML])\s+|(?<=/T)\s+)(?=[A-ZĐÀ-Ỹ]{2})"
+    rf"(?:^|(?<=\s))\W{{0,2}}(TM|KT|TL|TUQ|TUN|T/M|K/T|T/L|Q)(?:\s?[.,/]\s*|(?<=/[ML])\s+|(?<=/T)\s+)"
+    rf"(?=[{CAPITALS}]{{2}})"
 )
 _SIMILAR_ROLE = 86
 _SIMILAR_SHORT = 80

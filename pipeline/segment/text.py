@@ -9,6 +9,8 @@ from rapidfuzz import fuzz
 
 from pipeline.vietnamese.fold import fold
 
+CAPITALS = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EF9, 2)))
+"""The capital letters of Vietnamese, for a character class (a range over them would take small ones in)."""
 _SENTENCE_END = re.compile(r"[.;:!?…][\s\"'”’)»\]]*$")
 
 
