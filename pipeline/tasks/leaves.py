@@ -14,9 +14,20 @@ _IN_CHARGE = re.compile(
 )
 
 
+_CITATION = re.compile(
+    r"\W*(?:Luật|Bộ luật|Nghị định|Nghị quyết|Thông tư|Quyết định|Chỉ thị|Pháp lệnh|Công văn|Kế hoạch)\b"
+    r"[^.;]{0,60}?\d+(?:/\d{4})?[/-][A-ZĐ]"
+)
+
+
 def is_action(text: str) -> bool:
     """Tell whether a text opens with a verb of work or says who does it."""
     return opens_with_work(text) or bool(find_owners(text).lead)
+
+
+def is_citation(text: str) -> bool:
+    """Tell whether a point only cites a document: ``Thông tư số 48/2011/TT-BYT ngày …``."""
+    return _CITATION.match(text) is not None
 
 
 def is_contact(text: str) -> bool:

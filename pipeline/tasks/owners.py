@@ -21,6 +21,8 @@ _CHARGED = re.compile(
     r"(?<![Đđ]ược )(?<!bàn )(?<!chuyển )(?<!đã )\b(?:[Gg]iao|[Pp]hân công|[Uu]ỷ quyền"
     r"|[Ủủ]y quyền)(?:\s+(?:trách nhiệm|nhiệm vụ|quyền))?(?:\s+cho)?\s+"
 )
+_BOUND = re.compile(r"[^.;:]{1,90}?(?=,?\s(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)\b)")
+"""The rest of a name up to the words that bind it."""
 _TITLED = re.compile(r"(?:Trưởng|Thủ trưởng|Giám đốc|Lãnh đạo|Người đứng đầu|Hiệu trưởng)\s+các\b")
 _URGED = re.compile(r"(?<!được )(?<!đã )(?:yêu cầu|đề nghị|giao(?: cho)?)\s+", re.I)
 _NO_VERB = (
@@ -132,6 +134,11 @@ def _subject(text: str, start: int, end: int) -> tuple[tuple[BodyName, ...], boo
             break
         if _predicate().match(text, reading.end) or _acts(text, reading):
             return reading.names, False
+        bound = _BOUND.match(text, reading.end, end)
+        if bound:
+            last = reading.names[-1]
+            longer = replace(last, end=bound.end(), name=text[last.start : bound.end()].strip())
+            return (*reading.names[:-1], longer), False
     for match in re.finditer(r"\(", text[start:end]):
         reading = read_bodies(text, start + match.end())
         if reading and re.match(r"\s*(?:chủ trì|thực hiện|là đơn vị chủ trì)", text[reading.end : end]):

@@ -8,7 +8,15 @@ from pipeline.model import Block, BlockRole, Document, Section, SectionKind, Tas
 from pipeline.tasks.deadlines import Anchor, choose_deadline, find_deadlines
 from pipeline.tasks.drafts import Draft, Found, FoundTime, Surroundings, replace_place
 from pipeline.tasks.fields import Fields, read_fields
-from pipeline.tasks.leaves import are_details, goes_on, introduces, is_action, is_case_heading, is_contact
+from pipeline.tasks.leaves import (
+    are_details,
+    goes_on,
+    introduces,
+    is_action,
+    is_case_heading,
+    is_citation,
+    is_contact,
+)
 from pipeline.tasks.marks import is_closing, is_objective_heading, read_field
 from pipeline.tasks.owners import Owners, find_owners
 from pipeline.tasks.results import find_result
@@ -81,7 +89,8 @@ class _Walk:
     def _heading_alone(self, section: Section, around: Surroundings) -> list[Draft]:
         """Return a numbered sentence with nothing below it as the task it is."""
         title = section.title
-        if len(title.split()) < 6 or not is_action(title) or is_closing(title):
+        sentence = not title.isupper() and (title.rstrip()[-1:] in ".;" or len(title.split()) >= 12)
+        if not sentence or len(title.split()) < 6 or not is_action(title) or is_closing(title):
             return []
         block = Block(
             role=BlockRole.POINT, document=section.document, section=self.room.index, label=section.label,
@@ -231,7 +240,7 @@ class _Walk:
             return True
         if len(text.split()) < 3 or text.startswith("(") and text.rstrip(".").endswith(")"):
             return False
-        if is_contact(text):
+        if is_contact(text) or is_citation(text):
             return False
         if node.block.role is BlockRole.PARAGRAPH:
             owned = around.lead is not None and around.lead.place.inherited_from == "heading"

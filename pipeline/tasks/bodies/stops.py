@@ -89,9 +89,9 @@ def read_part(text: str, position: int, opening: Opening, before: Part) -> Part 
         return None
     first = before.end == opening.end and not text[before.end : position].strip()
     role = _words("role").match(text, position)
-    kinds = opening.sort in ("plural", "common") or text[opening.start : opening.end].lower() in body_words(
-        "common"
-    )
+    kinds = opening.sort in ("plural", "common", "title") or text[
+        opening.start : opening.end
+    ].lower() in body_words("common")
     if first and role and kinds:
         return Part(role.end()) if _predicate_follows(text, role.end()) else None
     unit = first and opening.sort == "head" and _heads_unit(text, opening)
