@@ -7,13 +7,17 @@ from functools import lru_cache
 from pipeline.extract.words import Piece, Word, line_height, middle
 from pipeline.lexicon.paths import dictionary_path
 from pipeline.lexicon.rows import read_rows
-from pipeline.model import BBox, Layer
+from pipeline.model import BBox, Layer, union
 from pipeline.vietnamese.fold import fold
 
 _MARGIN = 0.09
 """Share of the page height at its top and bottom in which a lone number is the page's number."""
 _REACH = {"signature": 45.0, "stamp": 75.0}
 """Points around a sure line in which the parts of the same caption or stamp stand."""
+_SIGNS = frozenset({"-", "*", "+", "–", "—", "•", "~", "=", "./.", "/.", "..."})
+"""Bullets, what OCR reads for a dash, and the ends of documents."""
+_SURE_SIGN = 0.85
+"""Confidence from which a word without a letter is punctuation and no speck."""
 _NAME_ABOVE = 45.0
 """Points above a sure line of a registry stamp in which the office that keeps it is named."""
 _FAINT = 0.35
@@ -63,10 +67,10 @@ def _is_stamp_name(piece: Piece, stamps: Sequence[BBox]) -> bool:
     if _matches("stamp_capitals", text):
         return True
     box = piece.box
-    return any(
-        -5 < stamp.top - box.bottom < _NAME_ABOVE and stamp.x0 - 15 <= box.x0 and box.x1 <= stamp.x1 + 15
-        for stamp in stamps
-    )
+    below = union(stamp for stamp in stamps if -5 < stamp.top - box.bottom < _NAME_ABOVE + _REACH["stamp"])
+    if below is None or below.top - box.bottom > _NAME_ABOVE:
+        return False
+    return below.x0 - 15 <= box.x0 and box.x1 <= below.x1 + 15
 
 
 def is_signature(piece: Piece) -> bool:
@@ -84,7 +88,7 @@ def _label_alone(piece: Piece, page_height: float) -> Layer:
     letters = sum(ch.isalnum() for ch in text)
     if letters == 0 and text not in {"-", "*", "+"}:
         return Layer.NOISE
-    if piece.confidence < _FAINT and letters <= 8:
+    if piece.confidence < _FAINT and letters <= 8 and not _matches("kept", text):
         return Layer.NOISE
     return Layer.NOISE if box.bottom - box.top < 3.5 else Layer.BODY
 
@@ -93,6 +97,27 @@ def _near(box: BBox, other: BBox, reach: float) -> bool:
     apart = max(other.top - box.bottom, box.top - other.bottom)
     beside = max(other.x0 - box.x1, box.x0 - other.x1)
     return apart < reach and beside < 10.0
+
+
+def cut_specks(piece: Piece) -> list[Piece]:
+    """Return ``piece`` without the doubtful signs at its ends, which become pieces of their own.
+
+    Specks beside a line are read as ``_``, ``|`` or quotes; bullets and sure punctuation stay.
+    """
+    words = piece.words
+    first, last = 0, len(words)
+    while first < last - 1 and _is_speck(words[first]):
+        first += 1
+    while last > first + 1 and _is_speck(words[last - 1]):
+        last -= 1
+    parts = (words[:first], words[first:last], words[last:])
+    return [Piece(part) for part in parts if part]
+
+
+def _is_speck(word: Word) -> bool:
+    if word.confidence is None or word.confidence >= _SURE_SIGN or word.text in _SIGNS:
+        return False
+    return not any(ch.isalnum() for ch in word.text)
 
 
 def cut_before_motto(piece: Piece) -> list[Piece]:

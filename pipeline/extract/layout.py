@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.extract.furniture import cut_before_motto, label_pieces
+from pipeline.extract.furniture import cut_before_motto, cut_specks, label_pieces
 from pipeline.extract.reading_order import order_pieces
 from pipeline.extract.rules import RuledTable
 from pipeline.extract.words import Piece, Word, cut_at_gaps, group_rows, middle
@@ -31,7 +31,8 @@ def lay_out(pieces: Sequence[Piece], tables: Sequence[RuledTable], page: int, he
 
     Furniture and noise are labelled and keep their place, but have no say in the columns.
     """
-    outside, inside = _assign([part for piece in pieces for part in cut_before_motto(piece)], tables)
+    parts = [part for piece in pieces for clear in cut_specks(piece) for part in cut_before_motto(clear)]
+    outside, inside = _assign(parts, tables)
     layers = label_pieces(outside, height)
     apart = [LaidLine(p, layer) for p, layer in zip(outside, layers, strict=True) if layer != Layer.BODY]
     outside = [p for p, layer in zip(outside, layers, strict=True) if layer == Layer.BODY]

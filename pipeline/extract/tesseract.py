@@ -112,13 +112,14 @@ def split_label(words: list[Word]) -> list[Word]:
 def tidy(word: str) -> str:
     """Return ``word`` without what the ``vie`` data is known to write for letters Vietnamese has not.
 
-    It gives Đ as Ð (eth) or doubles it, and the slash of numbers as a fraction slash. These are signs,
-    not readings: no other text is changed here.
+    It gives Đ as Ð (eth) or doubles it, the slash of numbers as a fraction slash, and specks at a word's
+    edge as ``_`` or ``|``. These are signs, not readings: no other text is changed here.
 
-    >>> tidy("20/QĐÐ-BCĐ"), tidy("13⁄3"), tidy("Ð")
-    ('20/QĐ-BCĐ', '13/3', 'Đ')
+    >>> tidy("20/QĐÐ-BCĐ"), tidy("13⁄3"), tidy("Ð"), tidy("_ỦY"), tidy("|")
+    ('20/QĐ-BCĐ', '13/3', 'Đ', 'ỦY', '|')
     """
-    return re.sub("[ĐÐ]*Ð[ĐÐ]*", "Đ", word).replace("\u2044", "/").replace("\u2215", "/")
+    word = re.sub("[ĐÐ]*Ð[ĐÐ]*", "Đ", word).replace("\u2044", "/").replace("\u2215", "/")
+    return word.strip("_|`¬") or word
 
 
 def read_turn(gray: NDArray[np.uint8], dpi: int, timeout: float) -> tuple[int, float]:

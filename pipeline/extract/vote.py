@@ -45,8 +45,8 @@ def join_readings(first: Sequence[Words], second: Sequence[Words]) -> list[tuple
 
 def _alike(first: Words, second: Words) -> bool:
     """Return whether two lines read much the same: boxes of tilted lines also overlap their neighbours."""
-    texts = (" ".join(word.text for word in line) for line in (first, second))
-    return difflib.SequenceMatcher(None, *texts, autojunk=False).ratio() >= _ALIKE
+    ours, theirs = (" ".join(word.text for word in line) for line in (first, second))
+    return difflib.SequenceMatcher(None, ours, theirs, autojunk=False).ratio() >= _ALIKE
 
 
 def _join_line(first: Words, second: Words) -> list[Word]:

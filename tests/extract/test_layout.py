@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.extract import clean
-from pipeline.extract.furniture import cut_before_motto
+from pipeline.extract.furniture import cut_before_motto, cut_specks
 from pipeline.extract.layout import lay_out
 from pipeline.extract.reading_order import order_pieces
 from pipeline.extract.rules import find_rules
@@ -159,3 +159,14 @@ def test_words_go_into_their_cells() -> None:
         ("top", Layer.BODY), ("a1", Layer.TABLE), ("a2", Layer.TABLE), ("b", Layer.TABLE), ("d", Layer.TABLE),
     ]  # fmt: skip
     assert [cell.lines for cell in laid.grids[0].cells] == [(1, 2), (3,), (), (4,)]
+
+
+def test_specks_at_the_ends_of_a_line_are_cut_off() -> None:
+    """Doubtful signs become pieces of their own; a bullet and a number's blank stay."""
+    words = [
+        Word(text, BBox(20.0 * i, 0, 20.0 * i + 15, 12), confidence)
+        for i, (text, confidence) in enumerate(
+            [("`", 0.4), ("-", 0.5), ("Lưu:", 0.9), ("VT.", 0.9), ("°", 0.3)]
+        )
+    ]
+    assert [p.text for p in cut_specks(Piece(tuple(words)))] == ["`", "- Lưu: VT.", "°"]
