@@ -244,7 +244,7 @@ def marked_readings(spelling: Spelling, tokens: Sequence[str]) -> Readings:
         words += [*found, UNKNOWN_ID]
         score += [0.0] * len(found) + [-9.0 if found else 0.0]
         first.append(len(words))
-    return Readings(np.array(first), np.array(words), np.full(len(words), -1), np.array(score))
+    return Readings(np.array(first), np.array(words, np.int64), np.full(len(words), -1), np.array(score))
 
 
 KnownCase = Mapping[tuple[str, int], str]

@@ -11,10 +11,12 @@ _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _HEADING = re.compile(r"\s*([IVXl1|!v]{1,5})(\s?[.)]|-(?=\s))(?=\s|\S*[^\W\d_])")
 _LETTER = re.compile(r"\s*\(?([a-zđ¢@€])(\))")
 _NUMBERED = re.compile(r"\s*(\(?\d{1,3}(?:\.\d{1,3})*[.)/]|\d{1,2}(?:\.\d{1,2})+)(?=\s|$|[^\W\d_])")
-_QUARTER = re.compile(r"\b[Qq][uú][yýỳỷ¥]\s+([|l!]{1,3}|I[|l1!I]{1,2}|[|l1!]V)(?=[\s,;.)/]|$)")
+_QUARTER = re.compile(r"\b[Qq](u[yýỳỷ¥]\s+)([|l!]{1,3}|I[|l1!I]{1,2}|[|l1!]V)(?=[\s,;.)/]|$)")
 _NUMERAL = re.compile(r"(?<![\w.|])(?=\w*[XV])(?=[IVX]*[l1|!])([IVXl1|!]{2,6})(?![\w|])")
 _NUMBER_HEADING = re.compile(r"(?<!\S)(S[^\s:]{1,2}:)(?=\d|/\d)")
 _TIGHT = re.compile(r"(?<=[a-zà-ỹđ]{2})([,;]+)(?=[a-zà-ỹđ]{2})")
+_AT_LEAST = re.compile(r"[^\W\d_][:,]?\s(2)(?=\s\d{1,3}\s?%)")
+"""English data reads ≥ as 2: a lone 2 between a word and a percentage."""
 _UNITS = re.compile(
     r"(?<![\w.,/-])\d{1,4}()(?=(?:n[aăi]m|th[aád]ng|ng[aà]y|gi[oờd]|ph[uú]t|tri[eệ]u)\b)", re.IGNORECASE
 )
@@ -39,11 +41,15 @@ def find_labels(lines: Sequence[str]) -> list[Fixed]:
         label = _find_label(number, line)
         if label is not None:
             found.append(label)
-        for pattern, rule in ((_QUARTER, "quarter_numeral"), (_NUMERAL, "roman_numeral")):
-            for match in pattern.finditer(line):
-                roman = to_roman(match[1])
-                if roman and (label is None or match.start(1) >= label.end):
-                    found.append(Fixed(number, match.start(1), match.end(1), roman, rule))
+        body = label.end if label else 0
+        for match in _QUARTER.finditer(line):
+            if roman := to_roman(match[2]):
+                found.append(Fixed(number, match.start(1), match.end(2), f"uý {roman}", "quarter_numeral"))
+        for match in _NUMERAL.finditer(line, body):
+            if roman := to_roman(match[1]):
+                found.append(Fixed(number, match.start(1), match.end(1), roman, "roman_numeral"))
+        for match in _AT_LEAST.finditer(line, body):
+            found.append(Fixed(number, match.start(1), match.end(1), "≥", "at_least_sign"))
         for match in _NUMBER_HEADING.finditer(line):
             found.append(Fixed(number, match.start(1), match.end(1), "Số: ", "number_heading"))
         for match in _TIGHT.finditer(line):

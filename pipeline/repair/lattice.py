@@ -9,6 +9,7 @@ from pipeline.lexicon.channel import Channel
 from pipeline.lexicon.language_model import NUMBER_ID
 from pipeline.repair.beam import Lattice
 from pipeline.repair.candidates import Readings
+from pipeline.repair.letter_case import NOTHING, case_score, first_letter
 from pipeline.repair.spelling import Spelling, skeleton
 from pipeline.repair.tokens import Kind, Token
 
@@ -51,13 +52,16 @@ class Frame:
     """For each token the number of its text, or -1 where it is kept."""
     extra: dict[int, list[Row]]
     """Further candidates of single tokens: numbers kept, joins."""
+    case: list[int]
+    """What the first letter of each token shows: ``NOTHING``, ``CAPITAL``, ``TALL`` or ``LOWER``."""
 
 
 def make_frame(sentences: Sequence[Sequence[Token]], spelling: Spelling, channel: Channel | None) -> Frame:
     """Return the frame of ``sentences``."""
     texts: dict[str, int] = {}
     tokens: list[Token] = []
-    starts, kind = [0], []
+    starts, kind, case = [0], [], []
+    exact = channel is None
     extra: dict[int, list[Row]] = {}
     for sentence in sentences:
         for place, token in enumerate(sentence):
@@ -76,9 +80,10 @@ def make_frame(sentences: Sequence[Sequence[Token]], spelling: Spelling, channel
             else:
                 kind.append(-1)
                 extra[len(tokens)] = [(NUMBER_ID, -1, 0.0, False)]
+            case.append(first_letter(token, sentence[place - 1]) if place and not exact else NOTHING)
             tokens.append(token)
         starts.append(len(tokens))
-    return Frame(tokens, starts, list(texts), kind, extra)
+    return Frame(tokens, starts, list(texts), kind, extra, case)
 
 
 def lay_out(frame: Frame, readings: Readings) -> Layout:
@@ -96,6 +101,7 @@ def lay_out(frame: Frame, readings: Readings) -> Layout:
         np.r_[readings.score[index], np.array([row[2] for _, row in extra], np.float64)],
         np.r_[np.zeros(len(index), bool), np.array([row[3] for _, row in extra], bool)],
     ]
+    columns[2] += case_score(np.array(frame.case, np.int64)[owner], columns[0], columns[1])
     order = np.argsort(owner, kind="stable")
     first = np.searchsorted(owner[order], np.arange(len(kind) + 1))
     word, second, score, joins = (column[order] for column in columns)

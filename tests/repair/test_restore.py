@@ -61,6 +61,7 @@ def test_digits_change_by_their_own_rules_only(lines: list[str]) -> None:
             "roman_numeral",
             "quarter_numeral",
             "number_heading",
+            "at_least_sign",
         )
 
 

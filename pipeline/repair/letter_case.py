@@ -1,0 +1,46 @@
+"""What the case of a first letter says about the word: mid-sentence "Sé" is more likely Sở than sẽ."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.lexicon.case_model import case_model
+from pipeline.repair.casing import SAME_SHAPE
+from pipeline.repair.shapes import is_capitals
+from pipeline.repair.tokens import Token
+
+NOTHING, CAPITAL, TALL, LOWER = range(4)
+"""No evidence (the start of a sentence, capitals, no letter); a capital of its own shape; a capital that
+only its height tells from the small letter; a small letter."""
+
+MISREAD = np.array([[0.5, 0.5], [0.05, 0.99], [0.15, 0.97], [0.95, 0.1]])
+"""Probability of each kind of evidence for a word printed small, and printed with a capital."""
+
+Ints = NDArray[np.int64]
+
+
+def first_letter(token: Token, before: Token) -> int:
+    """Return what the first letter of a token in mid-sentence shows."""
+    letter = token.text[0]
+    unclear = token.opens or before.closes or before.line != token.line
+    if unclear or not letter.isalpha() or letter in "Il" or is_capitals(token.text):
+        return NOTHING
+    if letter.islower():
+        return LOWER
+    return TALL if letter in SAME_SHAPE else CAPITAL
+
+
+def case_score(evidence: Ints, word: Ints, second: Ints) -> NDArray[np.float64]:
+    """Return the log-probability of the evidence given each candidate, by how often it has a capital.
+
+    Args:
+        evidence: kind of evidence of each candidate's token.
+        word: number of the candidate; specials and words of the user say nothing.
+        second: second word of a split; only the first one's letter is seen.
+    """
+    shares = case_model().words
+    known = (word > 2) & (word < len(shares)) & (second < len(shares))
+    share = shares[np.where(known, word, 0)].astype(np.float64) / 255
+    given = MISREAD[evidence]
+    score = np.log(given[:, 0] * (1 - share) + given[:, 1] * share)
+    result: NDArray[np.float64] = np.where(known & (evidence != NOTHING), score, 0.0)
+    return result
