@@ -29,6 +29,8 @@ _RULES_DPI = 144
 """Resolution at which rules are looked for: a hair line still has a pixel."""
 _FAINT_DPI = 100
 """Resolution below which small print is guesswork."""
+_USELESS_DPI = 40
+"""Resolution below which no letter can be read."""
 _DRAWN = (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM)
 
 
@@ -60,6 +62,9 @@ def _prepare(document: pdfium.PdfDocument, number: int, config: ExtractConfig) -
         look = _look(page, config)
         if look.decision.way == "ocr" and config.ocr != "never":
             picture = picture_page(page, look.layer.turn, config.max_pixels)
+            if picture.dpi < _USELESS_DPI:
+                width, height = page.get_size()
+                return _failed(number, f"a page of {width:.0f} x {height:.0f} points is too large to read")
             picture = replace(picture, overlay=find_overlay(look.layer, look.decision))
             found = [issues.low_resolution(number, picture.dpi)] if picture.dpi < _FAINT_DPI else []
             return Job(number, picture, look.decision.reason, tuple(found))

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
+import cv2
+
 from pipeline.config import ExtractConfig
 from pipeline.errors import ExternalProgramError
 from pipeline.extract import issues
@@ -52,14 +54,21 @@ def run_in_order(items: Iterable[PageReading | Job], config: ExtractConfig) -> I
             yield first if isinstance(first, PageReading) else first.result()
 
 
+def _fail(job: Job, engine: str, why: str) -> PageReading:
+    """Return the reading of a page that could not be read."""
+    log.warning("page %d: %s", job.number + 1, why)
+    page = Page(number=job.number, origin=Origin.FAILED, reason=why, engine=engine)
+    return PageReading(page, issues=(*job.issues, issues.failed_page(job.number, why)))
+
+
 def read_job(job: Job, engine: str, config: ExtractConfig) -> PageReading:
     """Return the reading of one page; a failure becomes an issue of the page."""
     try:
         result = read_picture(job.picture, job.number, config)
     except (PageTimeoutError, ExternalProgramError) as error:
-        log.warning("page %d: %s", job.number + 1, error)
-        page = Page(number=job.number, origin=Origin.FAILED, reason=str(error), engine=engine)
-        return PageReading(page, issues=(*job.issues, issues.failed_page(job.number, str(error))))
+        return _fail(job, engine, str(error))
+    except (cv2.error, MemoryError):
+        return _fail(job, engine, "its picture is too large for the memory of this machine")
     text = "\n".join(line.piece.text for line in result.laid.lines)
     verdict = judge(text)
     found = list(job.issues)
