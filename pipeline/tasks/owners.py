@@ -132,13 +132,17 @@ def _subject(text: str, start: int, end: int) -> tuple[tuple[BodyName, ...], boo
         handing = _handing_out().match(text, reading.end)
         if handing and _is_office(text, handing.end()):
             break
-        if _predicate().match(text, reading.end) or _acts(text, reading):
-            return reading.names, False
-        bound = _BOUND.match(text, reading.end, end)
+        acts = _predicate().match(text, reading.end) is not None or _acts(text, reading)
+        last = reading.names[-1]
+        short = len(last.name.split()) <= 3 and find_id(last.name) is None
+        bound = _BOUND.match(text, reading.end, end) if short or not acts else None
         if bound:
-            last = reading.names[-1]
-            longer = replace(last, end=bound.end(), name=text[last.start : bound.end()].strip())
-            return (*reading.names[:-1], longer), False
+            rest = text[last.start : bound.end()]
+            listed = split_bodies(rest) if re.search(r",|\svà\s", rest) else ()
+            longer = replace(last, end=bound.end(), name=rest.strip())
+            return (*reading.names[:-1], *(listed or (longer,))), False
+        if acts and not _is_bare(last.name):
+            return reading.names, False
     for match in re.finditer(r"\(", text[start:end]):
         reading = read_bodies(text, start + match.end())
         if reading and re.match(r"\s*(?:chủ trì|thực hiện|là đơn vị chủ trì)", text[reading.end : end]):
@@ -148,6 +152,11 @@ def _subject(text: str, start: int, end: int) -> tuple[tuple[BodyName, ...], boo
         if reading and reading.end <= end:
             return reading.names, False
     return (), False
+
+
+def _is_bare(name: str) -> bool:
+    """Tell whether a name is only a kind of office in the singular: ``Cơ quan``, ``Đơn vị``."""
+    return name[:1].isupper() and name.lower() in body_words("bare")
 
 
 def _is_office(text: str, position: int) -> bool:
