@@ -15,6 +15,8 @@ from pipeline.segment.titles import find_type
 
 _MAX_LINES = 45
 _TEXT = (Layer.BODY, Layer.TABLE)
+_LEFT_SHARE = 0.36
+"""Share of the width within which lines of the left column begin (they are centred in its half)."""
 _MIN_BAND = 3
 
 
@@ -48,7 +50,8 @@ def order_head(lines: Sequence[Line], start: int, end: int) -> tuple[tuple[list[
     columns: tuple[list[int], list[int]] = ([], [])
     for number in band:
         box = _box(lines, number)
-        columns[(box.x0 + box.x1) / 2 > middle].append(number)
+        aside = (box.x0 + box.x1) / 2 > middle or box.x0 > left + _LEFT_SHARE * (right - left)
+        columns[aside].append(number)
     if len(columns[0]) + len(columns[1]) < _MIN_BAND:
         return ([], []), start
     return (_join_rows(lines, columns[0]), _join_rows(lines, columns[1])), below

@@ -98,25 +98,21 @@ def read_title(lines: Sequence[Line], number: int, end: int, begun: str) -> tupl
         begun: What stood on the line of the type itself, after it.
     """
     title: list[str] = [begun] if begun else []
-    head = number - 1
-    blank = False
+    head = last = number - 1
+    gap = False
     while number < end and len(title) < _MAX_TITLE:
         text = lines[number].text.strip()
-        if (
-            not text
-            or _RULE.fullmatch(text)
-            or is_furniture(lines[number])
-            or _stands_aside(lines, head, number)
-        ):
-            blank = blank or (bool(title) and not text)
-            number += 1
-            continue
-        if (title and (blank or _stops(lines, number, text, title))) or _begins_body(text, bool(title)):
+        if not text or _RULE.fullmatch(text) or is_furniture(lines[number]):
+            gap = gap or (bool(title) and not text)
+        elif _begins_body(text, bool(title)):
             break
-        title.append(text)
+        elif not _stands_aside(lines, head, number):
+            if title and (gap or _stops(lines, last, number, title)):
+                break
+            title.append(text)
+            last = number
         number += 1
-    number = _skip_note(lines, number, end)
-    return join_title(title) or None, number
+    return join_title(title) or None, _skip_note(lines, last + 1, end)
 
 
 def _stands_aside(lines: Sequence[Line], head: int, number: int) -> bool:
@@ -135,9 +131,10 @@ def _begins_body(text: str, titled: bool) -> bool:
     return label is not None and label.firm and (titled or label.numbers in ((1,), (1, 1)))
 
 
-def _stops(lines: Sequence[Line], number: int, text: str, title: list[str]) -> bool:
-    """Return whether a line that follows the title directly begins the body."""
-    low, before = flat(text), lines[number - 1]
+def _stops(lines: Sequence[Line], last: int, number: int, title: list[str]) -> bool:
+    """Return whether line ``number``, the next behind the title's line ``last``, begins the body."""
+    text, before = lines[number].text.strip(), lines[last]
+    low = flat(text)
     if first_letter(text).isupper() and _BASIS.match(low) and not title[-1].endswith((",", " và", " của")):
         return True
     if lines[number].bold is False and before.bold:
