@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from pipeline.model import BBox, Document
 from pipeline.segment.tables.after_table import is_after_table
+from pipeline.segment.tables.cues import is_time, opening_scores
 from pipeline.segment.tables.junction import junction, seam_words
 from pipeline.segment.tables.ruled_matrix import Span
 
@@ -20,16 +21,25 @@ EDGE = 6.0
 """Points a line may stand outside its column: OCR boxes are rough."""
 AWAY = 0.06
 """Cost of each point between a column's rule and the first word put into it."""
+LOWER_BEGINS = 2.0
+"""Cost of a cell that begins in lower case."""
+CAPITAL_PARTED = 0.5
+"""Weight of parting words that go together, where the second has a capital: names have them too."""
+CUE, TIME_CUE = 0.7, 4.0
+"""Weight of the words a cell begins with; a whole time counts as one of 4."""
 SEAM_LIMITS = (-2.0, 5.0)
 
-_NUMBER = re.compile(r"\d{1,3}[.)]?")
+_NUMBER = re.compile(r"[A-Z]?\d{1,3}(\.\d{1,3})*[.)]?")
 
 
-def read_open_row(document: Document, numbers: Sequence[int], spans: Sequence[Span]) -> Pieces | None:
+def read_open_row(
+    document: Document, numbers: Sequence[int], spans: Sequence[Span], *, expected: str = ""
+) -> Pieces | None:
     """Return the pieces of the lines ``numbers`` by column; None where they are no row.
 
     They are one where each stands in columns, and in two columns at least (or in the first, with a
-    number) some line stands alone: prose, a closing or the title of an annex run over the columns.
+    number) some line stands alone, or where the first begins with the number ``expected`` next: prose,
+    a closing or the title of an annex run over the columns.
     """
     pieces: Pieces = {}
     alone: set[int] = set()
@@ -46,7 +56,8 @@ def read_open_row(document: Document, numbers: Sequence[int], spans: Sequence[Sp
         for column, part in enumerate(parts, begins):
             if part:
                 pieces.setdefault(column, []).append((n, part))
-    numbered = 0 in alone and _NUMBER.fullmatch(pieces[0][0][1].strip()) is not None
+    first = pieces[0][0][1].strip() if 0 in pieces else ""
+    numbered = _NUMBER.fullmatch(first) is not None and (0 in alone or first.rstrip(".)") == expected)
     return pieces if len(alone) >= 2 or numbered else None
 
 
@@ -88,18 +99,29 @@ def _cut_cost(words: Sequence[str], i: int, place: float, span: Span, tail: tupl
     """Return the cost of beginning the column ``span`` with word ``i`` of the line."""
     word = seam_words(words[i])
     before = seam_words(" ".join(words[max(i - 2, 0) : i]))
-    parted = max(junction(before, word[0]), 0.0) if word and before and words[i][0].islower() else 0.0
+    parted = max(junction(before, word[0]), 0.0) if word and before else 0.0
+    parted *= 1.0 if words[i][0].islower() else CAPITAL_PARTED
     goes_on = min(max(junction(tail, word[0]), SEAM_LIMITS[0]), SEAM_LIMITS[1]) if word and tail else 0.0
-    return AWAY * abs(place - span.x0) + parted - goes_on
+    begins = 0.0 if tail else _beginning_cost(words[i:])
+    return AWAY * abs(place - span.x0) + parted + begins - goes_on
+
+
+def _beginning_cost(words: Sequence[str]) -> float:
+    """Return the cost of a cell that begins with ``words``: below 0 where a cell typically does."""
+    if words[0][0].islower():
+        return LOWER_BEGINS
+    text = " ".join(words)
+    cue = max(opening_scores(text).values(), default=0.0)
+    return -CUE * max(cue, TIME_CUE if is_time(text) else 0.0)
 
 
 def _cheapest(costs: Sequence[Sequence[float]]) -> list[int]:
-    """Return one cut for each column, rising, of the least total cost (cuts are word indices from 1)."""
+    """Return one cut for each column, of the least total cost (word indices from 1; equal: an empty part)."""
     best = [(cost, [i + 1]) for i, cost in enumerate(costs[0])]
     for column in costs[1:]:
         step = []
         for i, cost in enumerate(column):
-            before = [b for b in best if b[1][-1] < i + 1]
+            before = [b for b in best if b[1][-1] <= i + 1]
             if before:
                 total, cuts = min(before)
                 step.append((total + cost, [*cuts, i + 1]))

@@ -81,7 +81,12 @@ def _is_heading(row: RawRow) -> bool:
     known = [kind for kind in kinds if kind is not None]
     if ColumnKind.STT in known and len(texts) >= 3:
         return True
-    return len(set(known)) >= 2 and 2 * len(known) >= len(texts) and not any(map(is_time, texts))
+    return len(set(known)) >= 2 and 2 * len(known) >= len(texts) and not any(map(_is_data, texts))
+
+
+def _is_data(text: str) -> bool:
+    """Return whether ``text`` is a time, and not the heading of one (``Tháng``)."""
+    return is_time(text) and (column_kind(text) is None or any(c.isdigit() for c in text))
 
 
 def _completes(above: RawRow, row: RawRow) -> bool:

@@ -43,7 +43,7 @@ def join_grids(document: Document) -> list[Joined]:
             last = None
             continue
         place = place_columns(spans, grid) if last else []
-        if last is not None and _may_continue(document, last, grid, spans):
+        if last is not None and _may_continue(document, tables[-1], last, grid, spans):
             joined = _continued(document, tables[-1], last, grid, place, len(spans or place))
             if joined is not None:
                 tables[-1], last = joined, grid
@@ -59,7 +59,9 @@ def _order(grid: Grid) -> tuple[int, int]:
     return grid.page, min(lines, default=1 << 30)
 
 
-def _may_continue(document: Document, last: Grid, grid: Grid, spans: Sequence[Span] | None) -> bool:
+def _may_continue(
+    document: Document, table: Joined, last: Grid, grid: Grid, spans: Sequence[Span] | None
+) -> bool:
     """Return whether ``grid`` stands on the page after ``last``, is as wide, and no prose lies between.
 
     A grid without headings needs what is above it: footnotes or a cut row may lie between.
@@ -75,7 +77,11 @@ def _may_continue(document: Document, last: Grid, grid: Grid, spans: Sequence[Sp
         grid_rows(document, grid, grid.cols, range(grid.cols))
     ):
         return len(texts) <= MAX_BETWEEN and not any(map(is_after_table, texts.values()))
-    in_row = {n for pieces in _loose_row(document, last, grid, last).values() for n, _ in pieces}
+    in_row = {
+        n
+        for pieces in _loose_row(document, last, grid, last, _next_number(table)).values()
+        for n, _ in pieces
+    }
     return all(n in in_row or _FURNITURE.fullmatch(text) for n, text in texts.items())
 
 
@@ -95,7 +101,7 @@ def _continued(
         return None
     if grid.page == last.page and headings:
         return None
-    below = _loose_row(document, last, grid, last)
+    below = _loose_row(document, last, grid, last, _next_number(table))
     above = {} if headings else _loose_row(document, last, grid, grid)
     extra = [_raw_row(below, columns, last.page)] if below else []
     data = [*([_raw_row(above, columns, grid.page)] if above else []), *rows[headings:]]
@@ -104,7 +110,14 @@ def _continued(
     return Joined((*table.rows, *extra, *data), table.headings, table.loose + numbers)
 
 
-def _loose_row(document: Document, last: Grid, grid: Grid, side: Grid) -> Pieces:
+def _next_number(table: Joined) -> str:
+    """Return the number the next row should have; empty where the rows have none."""
+    numbers = [row.texts[0].strip(" .)") for row in table.rows[table.headings :]]
+    known = [int(number) for number in numbers if number.isdecimal()]
+    return str(known[-1] + 1) if known else ""
+
+
+def _loose_row(document: Document, last: Grid, grid: Grid, side: Grid, expected: str = "") -> Pieces:
     """Return the pieces, by column, of a row that the page end cut open.
 
     It stands below ``last`` (``side`` is ``last``), its lower rule off the page, or above ``grid``
@@ -123,7 +136,7 @@ def _loose_row(document: Document, last: Grid, grid: Grid, side: Grid) -> Pieces
                 gaps[n] = gap
     if not gaps or min(gaps.values()) > MAX_GAP:
         return {}
-    pieces = read_open_row(document, sorted(gaps), spans)
+    pieces = read_open_row(document, sorted(gaps), spans, expected=expected)
     return pieces if pieces is not None and len(pieces) >= 2 else {}
 
 

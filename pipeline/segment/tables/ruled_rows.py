@@ -18,6 +18,9 @@ MERGED = (*HANDED_DOWN, ColumnKind.MUC_TIEU, ColumnKind.KET_QUA)
 
 _ROMAN = re.compile(r"[IVXL]{1,6}|[A-GK-SU-ZĐ]")
 _ROMANS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split()
+KEYS = (ColumnKind.THOI_GIAN, ColumnKind.MUC_TIEU)
+"""Columns that, left of the work, say once what holds for several rows."""
+
 _POINT = re.compile(r"[-+•]\s|a\)\s")
 _STROKES = re.compile(r"[IVXLHTilíìỉĩịÍÌỊ1!|\]\[]{1,5}")
 _NUMBER = re.compile(r"\d{1,3}(\.\d{1,3})*")
@@ -35,13 +38,20 @@ def build_ruled_rows(rows: Sequence[RawRow], columns: Sequence[Column]) -> list[
     """Return the rows of a table from its ruled data rows (headings left out)."""
     layout = _Layout(columns)
     out: list[LogicalRow] = []
+    cut: dict[int, tuple[str, str]] = {}
     for n, row in enumerate(rows):
         if not any(row.texts):
             continue
         texts = _fill_merged(row, out, layout)
         if out and not out[-1].group and _continues(row, texts, out[-1], layout):
             out[-1] = _joined(out[-1], row)
+            cut = {
+                c: (cell.text, out[-1].texts[c])
+                for c, cell in enumerate(row.cells)
+                if cell.spans_rows and cell.text
+            }
             continue
+        texts = tuple(cut[c][1] if c in cut and text == cut[c][0] else text for c, text in enumerate(texts))
         out.append(LogicalRow(texts, _is_group(row, rows[n + 1 : n + 2], layout), tuple(row.lines)))
     return _hand_down(_number_groups(_flag_parents(out, layout), layout), layout)
 
@@ -56,6 +66,10 @@ class _Layout:
         if self.work is None:
             self.work = next((n for n, kind in enumerate(self.kinds) if kind is not ColumnKind.STT), 0)
 
+        self.keys = (
+            [n for n, kind in enumerate(self.kinds[: self.work]) if kind in KEYS] if self.stt is None else []
+        )
+
     def _first(self, kind: ColumnKind) -> int | None:
         return self.kinds.index(kind) if kind in self.kinds else None
 
@@ -69,8 +83,14 @@ class _Layout:
 
 
 def _fill_merged(row: RawRow, before: Sequence[LogicalRow], layout: _Layout) -> tuple[str, ...]:
-    """Return the texts of ``row``; a merged cell cut by the page end says again what it said before."""
+    """Return the texts of ``row``; a merged cell cut by the page end says again what it said before.
+
+    So do months and aims left of the work where rows have no numbers: they stand for all their rows.
+    """
     texts = list(row.texts)
+    if before and not before[-1].group and layout.number(texts) == "":
+        for n in layout.keys:
+            texts[n] = texts[n] or before[-1].texts[n]
     if row.first and before and not before[-1].group:
         for n, cell in enumerate(row.cells):
             if not cell.text and cell.spans_rows and layout.kinds[n] in MERGED:

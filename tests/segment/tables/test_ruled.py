@@ -258,6 +258,43 @@ def test_points_below_a_bare_number_are_its_tasks() -> None:
     assert texts(table, ColumnKind.NHIEM_VU) == ["- Viết bài", "- In tờ rơi"]
 
 
+def test_a_merged_owner_cut_by_the_page_end_is_whole_in_all_its_rows() -> None:
+    """``Sở Khoa học`` and, on the next page over two rows, ``và Công nghệ`` own both rows."""
+    pages = [
+        [HEAD, ["1", "Xây dựng kế hoạch\nphát triển", "Sở Khoa học", "Quý I"]],
+        [HEAD, ["", "kinh tế số", ("và Công nghệ", 2, 1), ""], ["2", "Báo cáo", None, "Quý II"]],
+    ]
+    (table,) = find_tables(document_with_grids(pages, columns=4)).tables
+    assert texts(table, ColumnKind.CHU_TRI) == ["Sở Khoa học và Công nghệ"] * 2
+
+
+def test_months_left_of_the_work_hold_for_the_rows_below() -> None:
+    """A month stands once beside all its works."""
+    rows = [
+        ["Tháng", "Nội dung công việc", "Người thực hiện"],
+        ["9/2024", "Khảo sát", "Thầy Quân"],
+        ["", "Lập sổ", "Cô Hà"],
+    ]
+    (table,) = find_tables(document_with_grids([rows], columns=3)).tables
+    assert texts(table, ColumnKind.THOI_GIAN) == ["9/2024", "9/2024"]
+
+
+def test_a_row_read_as_one_line_below_the_grid_is_cut_into_its_columns() -> None:
+    """Its number is the next one, so it is a row although no line of it stands alone."""
+    pages = [
+        [HEAD, ["1", "Kiểm tra", "Sở Y tế", "Quý I"]],
+        [HEAD, ["3", "Báo cáo", "Sở Y tế", "Quý II"]],
+    ]
+    document = document_with_grids(pages, columns=4)
+    document = add_body_line(
+        document, page=0, text="2 Rà soát quy hoạch Sở Tư pháp Quý III", x0=2, x1=390, top=45
+    )
+    (table,) = find_tables(document).tables
+    assert texts(table, ColumnKind.NHIEM_VU)[1] == "Rà soát quy hoạch"
+    assert texts(table, ColumnKind.CHU_TRI)[1] == "Sở Tư pháp"
+    assert texts(table, ColumnKind.THOI_GIAN)[1] == "Quý III"
+
+
 _CELL = st.sampled_from(
     ["", "1", "II", "STT", "Nội dung", "Chủ trì", "Rà soát", "Sở Y tế", "Quý I", "(1)", "a"]
 )
