@@ -125,7 +125,16 @@ class OutlineBuilder:
         title = piece.text.rstrip(" :;")
         if piece.label is not None and piece.label.style is not Style.ARTICLE:
             title = split_inline(split_run_in(piece.text)[0])[0]
-        heading = Heading(piece.label, title, piece.start, piece.end, index, frame.head.doc_type, appended)
+        heading = Heading(
+            piece.label,
+            title,
+            piece.start,
+            piece.end,
+            index,
+            frame.head.doc_type,
+            appended,
+            _confidence(piece),
+        )
         self.headings.append(heading)
         self.drafts.append(
             _Draft(
@@ -200,6 +209,16 @@ class OutlineBuilder:
             if header.provenance.line_start <= line < header.provenance.line_end:
                 return index
         return 0
+
+
+def _confidence(piece: Piece) -> float:
+    """Return how sure it is that a piece is a heading: by its label, its damage, and whether it is a sentence."""
+    if piece.label is None:
+        return 0.7
+    if piece.label.damaged:
+        return 0.8
+    sentence = piece.text.rstrip().endswith(".") and count_words(piece.text) > _SENTENCE_WORDS
+    return 0.75 if sentence and piece.label.style is Style.NUMBER else 0.97
 
 
 def _number(headings: Sequence[Heading], order: dict[int, int]) -> None:
