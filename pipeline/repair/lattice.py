@@ -80,7 +80,7 @@ def make_frame(sentences: Sequence[Sequence[Token]], spelling: Spelling, channel
             else:
                 kind.append(-1)
                 extra[len(tokens)] = [(NUMBER_ID, -1, 0.0, False)]
-            case.append(first_letter(token, sentence[place - 1]) if place and not exact else NOTHING)
+            case.append(first_letter(token, sentence[place - 1]) if place else NOTHING)
             tokens.append(token)
         starts.append(len(tokens))
     return Frame(tokens, starts, list(texts), kind, extra, case)

@@ -9,7 +9,7 @@ from pipeline.repair.shapes import is_capitals
 from pipeline.repair.tokens import Token
 
 NOTHING, CAPITAL, TALL, LOWER = range(4)
-"""No evidence (the start of a sentence, capitals, no letter); a capital of its own shape; a capital that
+"""No evidence (the start of a sentence, capitals, capitalised neighbours, no letter); a capital of its own shape; a capital that
 only its height tells from the small letter; a small letter."""
 
 MISREAD = np.array([[0.5, 0.5], [0.05, 0.99], [0.15, 0.97], [0.95, 0.1]])
@@ -26,6 +26,8 @@ def first_letter(token: Token, before: Token) -> int:
         return NOTHING
     if letter.islower():
         return LOWER
+    if not before.text[0].islower():
+        return NOTHING
     return TALL if letter in SAME_SHAPE else CAPITAL
 
 

@@ -26,6 +26,7 @@ from pipeline.repair.shapes import is_capitals
 from pipeline.repair.spelling import Spelling, make_spelling
 from pipeline.repair.symbols import find_symbols
 from pipeline.repair.tokens import Token, cut_lines
+from pipeline.vietnamese.fold import fold
 from pipeline.vietnamese.tone import to_new_style
 from pipeline.vietnamese.units import words_of
 
@@ -98,9 +99,11 @@ def correct_lines(lines: Sequence[str], user: UserWords) -> Repaired:
 
 
 def find_fixed(lines: Sequence[str], engine: str, user: UserWords) -> list[Fixed]:
-    """Return what has a rule of its own; where only the marks were lost, letters and digits are right."""
+    """Return what has a rule of its own; where only the marks were lost no rule may change a letter."""
     own = find_corrections(lines, user)
-    rules = [] if engine == "bare" else find_symbols(lines) + find_labels(lines)
+    rules = find_symbols(lines) + find_labels(lines)
+    if engine == "bare":
+        rules = [one for one in rules if fold(one.after) == fold(lines[one.line][one.start : one.end])]
     return own + [one for one in rules if not any(one.touches(other) for other in own)]
 
 
