@@ -212,7 +212,7 @@ class OutlineBuilder:
 
 
 def _confidence(piece: Piece) -> float:
-    """Return how sure it is that a piece is a heading: by its label, its damage, and whether it is a sentence."""
+    """Return how sure a heading is: by its label, its damage, and whether it is a sentence."""
     if piece.label is None:
         return 0.7
     if piece.label.damaged:
