@@ -104,6 +104,7 @@ def read_rtf(data: bytes, name: str) -> list[Paragraph]:
         raise UnreadableInput(
             f"{name}: no readable RTF ({error}); open it in a word processor and save it as .docx"
         ) from error
+    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     lines = text.replace("\xa0", " ").split("\n")
     while lines and not lines[-1].strip():
         lines.pop()

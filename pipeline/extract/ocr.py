@@ -161,8 +161,9 @@ def _without_rules(gray: Gray, rules: Rules) -> Gray:
 def _read_well(gray: Gray, dpi: int, config: ExtractConfig, mode: int) -> list[tuple[Word, ...]]:
     """Return the lines of ``gray`` in pixels; a doubtful reading is joined with one at another scale."""
     first = [line.words for line in _read_twice(gray, dpi, config, mode)]
-    sure = [word.confidence or 0.0 for line in first for word in line]
-    if not sure or sum(sure) / len(sure) >= _SURE:
+    words = [word for line in first for word in line]
+    letters = sum(len(word.text) for word in words)
+    if sum((word.confidence or 0.0) * len(word.text) for word in words) >= _SURE * letters:
         return first
     small = np.asarray(cv2.resize(gray, None, fx=_SECOND, fy=_SECOND, interpolation=cv2.INTER_AREA), np.uint8)
     second = _read_twice(small, round(dpi * _SECOND), config, mode)

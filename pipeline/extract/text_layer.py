@@ -115,6 +115,8 @@ def _read_chars(textpage: pdfium.PdfTextPage, count: int, upright: _Upright) -> 
             continue
         if code in _HYPHENS:
             code = 0x2D
+        elif 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
+            code = 0xFFFD  # half a character, or none: no text may hold it
         if not raw.FPDFText_GetLooseCharBox(textpage, index, rect):
             continue
         size = raw.FPDFText_GetFontSize(textpage, index)

@@ -199,3 +199,10 @@ def test_legacy_text_file(tmp_path: Path) -> None:
     document = read(tmp_path / "a.txt", encode(SENTENCE, "tcvn3").encode("cp1252"))
     assert document.lines[0].text == SENTENCE
     assert [issue.code for issue in document.issues] == ["X103"]
+
+
+def test_rtf_with_half_a_character(tmp_path: Path) -> None:
+    r"""A lone surrogate, as a broken \u escape gives, becomes a replacement character and can be written."""
+    document = read(tmp_path / "a.rtf", rb"{\rtf1\ansi K\u7871? ho\u7841?ch \u-9216? xong}")
+    assert document.lines[0].text.startswith("Kế hoạch")
+    assert document.lines[0].text.encode()
