@@ -34,7 +34,8 @@ class KnownSpan:
 class PlainTokenizer:
     """Split at white space and punctuation, keep ``KH&CN`` and ``HĐND-UBND`` whole.
 
-    The norm of a token is its lower case in one tone placement, so that ``Uỷ ban`` finds ``Ủy ban``.
+    Words are put in lower case and one tone placement, so that ``Uỷ ban`` finds ``Ủy ban``; where they
+    stand in the text is known from the order of the tokens.
     """
 
     def __init__(self, vocab: Vocab) -> None:
@@ -42,16 +43,10 @@ class PlainTokenizer:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
-        """Return the tokens of ``text``; spaces follow them as in the text, one at most."""
+        """Return the tokens of ``text``."""
         from spacy.tokens import Doc
 
-        matches = list(TOKEN.finditer(text))
-        words = [m.group() for m in matches]
-        spaces = [m.end() < len(text) and text[m.end()].isspace() for m in matches]
-        doc = Doc(self.vocab, words=words, spaces=spaces)
-        for token, word in zip(doc, words, strict=True):
-            token.norm_ = to_new_style(word.lower())
-        return doc
+        return Doc(self.vocab, words=[to_new_style(match.group().lower()) for match in TOKEN.finditer(text)])
 
 
 @lru_cache(maxsize=1)
@@ -61,7 +56,7 @@ def load_ruler() -> Language:
 
     nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"use_pyvi": False}}})
     nlp.tokenizer = PlainTokenizer(nlp.vocab)
-    config = {"spans_key": "bodies", "phrase_matcher_attr": "NORM", "validate": False}
+    config = {"spans_key": "bodies", "validate": False}
     ruler = nlp.add_pipe("span_ruler", config=config)
     patterns = [
         {"label": "BODY", "pattern": name, "id": body.id}

@@ -56,10 +56,10 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("bare_year", rf"(?<![\d/.,:])(?<![A-ZĐ]-)(?<!số )(?<!Số ){_YEAR}(?![/%\d]|\.\d|\s?[a-zđ]\w*/)"),
     ("this_year", r"(?:trong|cuối|hết|đầu)\s+năm(?=\s*(?:[.,;:)]|$|nay\b))"),
 )
-_COMPILED = tuple(
-    (name, re.compile(rf"(?:(?:tuần\s+)?(?P<part>đầu|cuối|giữa|thứ\s+\w+)\s+(?:của\s+)?)?{p}", re.I))
-    for name, p in _PATTERNS
-)
+_COMPILED = tuple((name, re.compile(p, re.I)) for name, p in _PATTERNS)
+_PART = re.compile(r"(?:tuần\s+)?(?P<part>đầu|cuối|giữa|thứ\s+\w+)\s+(?:của\s+)?$", re.I)
+_NO_TIME = re.compile(r"(?!.*(?:\d|năm|quý))", re.I | re.S)
+"""A text without a figure, a year or a quarter names no point of time."""
 _PARTS = {"đầu": "dau", "cuối": "cuoi", "giữa": "giua"}
 
 
@@ -70,6 +70,8 @@ def find_points(text: str) -> list[Point]:
     [30]
     """
     taken: list[Point] = []
+    if _NO_TIME.match(text):
+        return taken
     for name, pattern in _COMPILED:
         for match in pattern.finditer(text):
             if any(match.start() < p.end and p.start < match.end() for p in taken):
@@ -84,9 +86,11 @@ def _point(name: str, match: re.Match[str]) -> Point | None:
     """Return the point a pattern found."""
     groups = match.groupdict()
     year = int(groups["y"]) if groups.get("y") else None
-    word = (groups.get("part") or "").lower()
-    part = _PARTS.get(word, "dau" if word else None)
     start, end = match.span()
+    before = _PART.search(match.string, max(0, start - 20), start)
+    word = before.group("part").lower() if before else ""
+    part = _PARTS.get(word, "dau" if word else None)
+    start = before.start() if before else start
     if name == "days":
         first = int(groups["d1"])
         return Point(start, end, Precision.DAY, year, int(groups["m"]), int(groups["d"]), first_day=first)
