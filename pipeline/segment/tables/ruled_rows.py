@@ -126,7 +126,7 @@ def _is_group(row: RawRow, following: Sequence[RawRow], layout: _Layout) -> bool
     texts = row.texts
     others = [text for text in layout.others(texts) if text]
     columns = len(texts)
-    if row.wide >= max(columns - 1, 2) and len(others) <= 1 and not _NUMBER.fullmatch(layout.number(texts)):
+    if row.wide >= max(columns - 1, 2) and len(others) <= 1:
         return True
     number = layout.number(texts)
     below = layout.number(following[0].texts) if following else ""
@@ -159,26 +159,23 @@ def _flag_parents(rows: Sequence[LogicalRow], layout: _Layout) -> list[LogicalRo
 
 
 def _number_groups(rows: Sequence[LogicalRow], layout: _Layout) -> list[LogicalRow]:
-    """Return the rows with the roman numbers of groups put right that OCR misread (``Hị!`` for III).
+    """Return the rows with the roman numbers of groups put right that OCR misread (``H``, ``1`` for II, I).
 
-    Only a label of the strokes of roman numbers that is none is changed, to the one that follows.
+    Only where all groups are labelled with strokes of roman numbers, most of them no arabic ones; a
+    label that is a roman number stays.
     """
+    labels = [layout.number(row.texts) for row in rows if row.group and layout.number(row.texts)]
+    arabic = sum(label.isdecimal() for label in labels)
+    if layout.stt is None or 2 * arabic >= len(labels) or not all(map(_STROKES.fullmatch, labels)):
+        return list(rows)
     out: list[LogicalRow] = []
     before = 0
     for row in rows:
         label = layout.number(row.texts) if row.group else ""
-        if (
-            layout.stt is not None
-            and _STROKES.fullmatch(label)
-            and not (_ROMAN.fullmatch(label) or label.isdigit())
-        ):
-            texts = list(row.texts)
-            texts[layout.stt] = _ROMANS[before] if before < len(_ROMANS) else label
-            out.append(row._replace(texts=tuple(texts)))
-        else:
-            out.append(row)
-        new = layout.number(out[-1].texts)
-        before = _ROMANS.index(new) + 1 if row.group and new in _ROMANS else before
+        new = label if label in _ROMANS else _ROMANS[min(before, len(_ROMANS) - 1)]
+        before = _ROMANS.index(new) + 1 if label else before
+        texts = (*row.texts[: layout.stt], new, *row.texts[layout.stt + 1 :]) if label else row.texts
+        out.append(row._replace(texts=texts))
     return out
 
 
