@@ -61,7 +61,6 @@ def make_frame(sentences: Sequence[Sequence[Token]], spelling: Spelling, channel
     texts: dict[str, int] = {}
     tokens: list[Token] = []
     starts, kind, case = [0], [], []
-    exact = channel is None
     extra: dict[int, list[Row]] = {}
     for sentence in sentences:
         for place, token in enumerate(sentence):

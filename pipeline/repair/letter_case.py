@@ -9,8 +9,8 @@ from pipeline.repair.shapes import is_capitals
 from pipeline.repair.tokens import Token
 
 NOTHING, CAPITAL, TALL, LOWER = range(4)
-"""No evidence (the start of a sentence, capitals, capitalised neighbours, no letter); a capital of its own shape; a capital that
-only its height tells from the small letter; a small letter."""
+"""No evidence (the start of a sentence, capitals, capitalised neighbours, no letter); a capital of its
+own shape; a capital that only its height tells from the small letter; a small letter."""
 
 MISREAD = np.array([[0.5, 0.5], [0.05, 0.99], [0.15, 0.97], [0.95, 0.1]])
 """Probability of each kind of evidence for a word printed small, and printed with a capital."""
