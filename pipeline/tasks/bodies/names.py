@@ -11,6 +11,7 @@ from pipeline.vietnamese.fold import fold
 
 _CENTRE = re.compile(r"(?<!\w)TT(?:\.\s*|\s+)(?=[A-ZĐ])")
 _STANDING = re.compile(r"(?<!\w)TT(?=\s+(?:Tỉnh|Thành|Huyện|HĐND|Hội đồng|Đảng|UBMT))")
+_PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 _GLUED = re.compile(rf"(?<=[a-zà-ỹ]{{2}})(?=[{UPPER}][a-zà-ỹ])")
 """Two words a text layer has no space between: ``thuộcThành phố``."""
 _ROOM = re.compile(r"(?<!\w)P\.\s*(?=[A-ZĐ])")
@@ -51,12 +52,12 @@ def _key(name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def expand_name(name: str) -> str:
-    """Return ``name`` with its abbreviations written out.
+    """Return ``name`` with its abbreviations written out, without what stands in brackets.
 
     >>> expand_name("VP UBND tỉnh"), expand_name("TT PVHCC"), expand_name("P.CĐS")
     ('Văn phòng Ủy ban nhân dân tỉnh', 'Trung tâm Phục vụ hành chính công', 'Phòng Chuyển đổi số')
     """
-    full = _ROOM.sub("Phòng ", _GLUED.sub(" ", name))
+    full = _ROOM.sub("Phòng ", _GLUED.sub(" ", _PARENTHESIS.sub("", name).strip() or name))
     full = _STANDING.sub("Thường trực", full)
     full = _CENTRE.sub("Trung tâm ", full)
     full = _short_forms().sub(lambda match: _long_forms()[match.group()], full)

@@ -18,7 +18,11 @@ _SEPARATOR = re.compile(
     r"|đồng chí)\s+)?"
 )
 _PARENTHESIS = re.compile(r"\s*\([^()]{1,60}\)")
+_ROLE = re.compile(
+    r"\s*\((?:chủ trì|phối hợp|để|qua|cơ quan|đơn vị|thường trực|làm đầu mối|thực hiện|báo cáo)[^()]*\)", re.I
+)
 _LEADING = re.compile(r"(?:\s|100%|[-–+•*]|\d{1,2}[.)]\s|[a-zđ][.)]\s)*")
+_SHORT = re.compile(r"[A-ZĐ]{4,}$")
 _NAME_EDGE = ' \t\n.,;:–—-…*"“”'
 
 
@@ -61,7 +65,7 @@ def read_bodies(text: str, start: int = 0, *, cell: bool = False) -> Reading | N
             following = open_at(text, separator) if separator is not None else None
         name = text[begin:end].strip(_NAME_EDGE)
         if name and not opening.is_apposition:
-            names.append(BodyName(begin, end, _PARENTHESIS.sub("", name).strip(_NAME_EDGE) or name))
+            names.append(BodyName(begin, end, _ROLE.sub("", name).strip(_NAME_EDGE) or name))
         if following is None:
             return Reading(tuple(names), position, end) if names else None
         begin, opening = following.start, following
@@ -158,7 +162,9 @@ def _inside_name(text: str, position: int, opening: Opening) -> int:
     token = TOKEN.search(text, position)
     if token is None or text[position : token.start()].strip() or open_at(text, token.start()) is not None:
         return 0
-    listed = text[:position].endswith(",") and opening.sort != "head"
+    listed = text[:position].endswith(",") and (
+        opening.sort != "head" or _SHORT.match(token.group()) is not None
+    )
     if not token.group()[0].isalpha() or opening.is_plural or listed:
         return 0
     if token.group()[0].isupper():

@@ -36,6 +36,9 @@ _DURATION = re.compile(
     r"\s*,?\s*(?P<from>(?:kể\s+)?(?:từ|sau)\s+(?:khi|ngày|thời điểm)\s[^.;,]{2,90})?",
     re.I,
 )
+_AT_ONCE = re.compile(
+    r"\bngay\b[^.;]{0,80}?\b(?P<when>khi (?:phát hiện|xảy ra|có sự cố)\b[^.;,]{3,90})", re.I
+)
 _FIRM = re.compile(r"trong\s+(?:vòng|thời hạn)|chậm nhất", re.I)
 
 
@@ -64,6 +67,8 @@ def find_conditions(text: str) -> list[Mention]:
             mentions.append(_condition(match.start(), match.end(), text))
     for match in _season().finditer(text):
         mentions.append(_condition(match.start(), match.end(), text))
+    for match in _AT_ONCE.finditer(text):
+        mentions.append(_condition(match.start("when"), match.end("when"), text))
     for match in _conditions().finditer(text):
         stop = _CLAUSE_END.search(text, match.end())
         end = stop.start() if stop else len(text)
