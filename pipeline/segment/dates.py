@@ -8,7 +8,7 @@ from pipeline.segment.text import flat
 from pipeline.segment.words import provinces
 
 _DATE = re.compile(
-    r"\bng?ay\s*(.{0,10}?)\s*thang\s*([^\s,]{0,6}(?:\s[^\s,]{1,3})??)\s*n[a-z]m\s*[:.]?\s*(\d{4})"
+    r"\bng?ay\s*(.{0,10}?)\s*th[a-z]ng\s*([^\s,]{0,6}(?:\s[^\s,]{1,3})??)\s*n[a-z]m\s*[:.]?\s*(\d{4})"
 )
 _SLASHED = re.compile(r"\bngay\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
 _AREA = re.compile(r"^(?:tinh|thanh pho|tp\.?|huyen|thi xa|quan|phuong|xa)\s+")

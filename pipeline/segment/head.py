@@ -27,6 +27,7 @@ _NUMBER = re.compile(
 )
 _BARE_SYMBOL = re.compile(r"(?P<figure>)(?P<year>)(?P<mark>/)\s?(?P<symbol>[A-ZĐ]{2,}[\wĐđ]*-[A-ZĐ][\wĐđ-]+)")
 _MAX_LINES = 70
+_SUBJECT_MARK = re.compile(r"^\W*[VvWwYy]\S{0,2}\s+")
 _MAX_WORDS = 10
 _MAX_SUBJECT = 9
 
@@ -98,11 +99,12 @@ class HeadReader:
     def _read_columns(self) -> int:
         """Read the two columns by their place on the page, where it is known; return the line below them."""
         columns, below = order_head(self._lines, self._start, self._end)
+        if not any(find_motto(row.text) for column in columns for row in column):
+            return self._start
         for column in columns:
             for row in column:
-                if self._read_line(row.numbers[0], row.text) is None and not self._head.symbol:
-                    self._head, self._subject, self._issuers_open = Head(end=self._start), [], True
-                    return self._start
+                if self._read_line(row.numbers[0], row.text) is None and column is columns[0]:
+                    self._take_subject(row.text)
             self._close_subject()
         for row in (*columns[0], *columns[1]):
             for number in row.numbers:
@@ -111,6 +113,14 @@ class HeadReader:
         if self._head.numbers:
             self._head.end = below
         return below
+
+    def _take_subject(self, text: str) -> None:
+        """Take a line of the left column that is nothing else: below the number the subject stands."""
+        label = find_label(text)
+        if self._head.issuer_lines and (label is None or label.style >= Style.STAR):
+            text = text if self._subject else "V/v " + _SUBJECT_MARK.sub("", text)
+            self._subject.append(text)
+            self._issuers_open = False
 
     def _read_line(self, number: int, text: str) -> int | None:
         """Read one line; return the line after it, or None where the body begins with it."""

@@ -71,7 +71,7 @@ _ROMAN = re.compile(r"([IVXHTLYlvx1|!]{1,5})\s?[.\-–/)]\s*(?=\S)")
 _DOTTED = re.compile(
     rf"([\dlI|]{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?:(\.?\)?|\s*[-–])\s+(?=\S)|(\.)(?=[{CAPITALS}“]))"
 )
-_NUMBER = re.compile(rf"([\dlI|]{{1,2}})\s?([.)/]|[-–](?=\s|[{CAPITALS}]))\s*(?=\S)")
+_NUMBER = re.compile(rf"([\dlI|]{{1,2}})\s?([.)/]|,(?=\s[{CAPITALS}])|[-–](?=\s|[{CAPITALS}]))\s*(?=\S)")
 _UPPER = re.compile(r"([A-HKĐ])\s?[.\-–)/]\s*(?=\S)")
 _PAREN = re.compile(r"\((\d{1,2}|[ivx]{1,4})\)\s*[.,:]?\s*(?=\S)")
 _LETTER = re.compile(r"\(?([a-zđà-ỹ])\s?(\)|[./](?=\s))\s*(?=\S)")
@@ -231,7 +231,7 @@ def _number_label(value: int, mark: str, rest: int, line: str) -> Label | None:
         return None
     if value == 11 and is_caps(line[rest:]) and mark != ")":
         return Label(Style.ROMAN, "II", (2,), rest, False)
-    return Label(Style.NUMBER, line[:rest].strip(" .)/-–\t"), (value,), rest)
+    return Label(Style.NUMBER, line[:rest].strip(" .,)/-–\t"), (value,), rest, mark != ",")
 
 
 def _roman_label(match: re.Match[str], line: str) -> Label | None:

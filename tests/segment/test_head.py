@@ -83,3 +83,22 @@ def test_a_stamp_beside_the_title_is_no_title() -> None:
         _line("Trong thời gian qua, tình hình dịch bệnh trên địa bàn diễn biến phức tạp,", 94, 190, 528),
     ]
     assert HeadReader(lines, 0, len(lines)).read().title == "Về việc phòng, chống dịch bệnh"
+
+
+def test_an_unreadable_subject_mark_is_known_by_its_place() -> None:
+    """Below the number of the left column stands the subject, whatever became of its ``V/v``."""
+    lines = [
+        _line("UBND TỈNH SƠN LA", 96, 59, 320),
+        _line("VĂN PHÒNG", 105, 74, 311),
+        _line("Số:", 197, 123, 215),
+        _line("V+ triển khai Công văn số 12/UBND-", 101, 136, 315),
+        _line("TH của UBND tỉnh", 109, 153, 306),
+        _line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA", 334, 60, 539),
+        _line("VIỆT NAM", 403, 78, 469),
+        _line("Sơn La, ngày tháng năm 2025", 350, 125, 522),
+        _line("Kính gửi: Các phòng, ban.", 122, 183, 421),
+        _line("Thực hiện chỉ đạo của Chủ tịch UBND tỉnh tại Công văn số 12/UBND-TH", 93, 205, 549),
+    ]
+    head = HeadReader(lines, 0, len(lines)).read()
+    assert (head.doc_type, head.title) == ("Công văn", "V/v triển khai Công văn số 12/UBND-TH của UBND tỉnh")
+    assert (head.issuer, head.place, head.number) == ("Văn phòng Ủy ban nhân dân tỉnh Sơn La", "Sơn La", None)
