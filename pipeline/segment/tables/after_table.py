@@ -6,7 +6,7 @@ from pipeline.vietnamese.fold import fold
 
 _BEGINNINGS = re.compile(
     r"(phu luc\b(.{0,12}$|\s+[ivx\d]+\b)|noi nhan\b|ghi chu\s*:|tm\. |t/m |kt\. |tl\. |tuq\. "
-    r"|tren day la\b|luu y\s*:|luu: )"
+    r"|tren day la\b|luu y\s*:|luu: |([ivx]+|[a-h]|\d)[.)/-]*\s+to chuc thuc hien[.:]?$)"
 )
 
 

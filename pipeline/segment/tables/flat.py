@@ -13,7 +13,7 @@ from pipeline.segment.tables.flat_decode import decode
 from pipeline.segment.tables.flat_habits import first_habits, learn_habits
 from pipeline.segment.tables.flat_rows import build_rows
 from pipeline.segment.tables.flat_text import read_flat_lines, ruled_text
-from pipeline.segment.tables.regions import Region, find_regions
+from pipeline.segment.tables.regions import Region, find_regions, repeated_headings
 from pipeline.segment.tables.task_table import is_task_table
 
 FIRST_BEAM = 5
@@ -48,10 +48,10 @@ def _read_table(document: Document, region: Region) -> Table:
 
 def read_rows_of(document: Document, region: Region) -> list[FlatRow]:
     """Return the rows of a flattened task table."""
-    numbers = range(region.body, region.end)
-    lines = read_flat_lines(
-        [(n, ruled_text(document.lines[n].orig, document.lines[n].text)) for n in numbers]
-    )
+    texts = [line.text for line in document.lines]
+    again = repeated_headings(texts, region)
+    numbers = [n for n in range(region.body, region.end) if n not in again]
+    lines = read_flat_lines([(n, ruled_text(document.lines[n].orig, texts[n])) for n in numbers])
     kinds = region.kinds
     habits = first_habits(lines, kinds)
     habits = learn_habits(decode(lines, kinds, habits, width=FIRST_BEAM), kinds, habits)

@@ -75,6 +75,20 @@ def find_regions(texts: Sequence[str], free: Sequence[bool]) -> list[Region]:
     return regions
 
 
+def repeated_headings(texts: Sequence[str], region: Region) -> set[int]:
+    """Return the lines in the body of ``region`` that say its headings again, as each page does."""
+    found: set[int] = set()
+    free = [True] * region.end
+    at = region.body
+    while at < region.end:
+        end = _heading_cluster(texts[: region.end], free, at)
+        kinds = {match.kind for _, match in _matches(texts[at:end])} if end else set()
+        if end and len(kinds & set(region.kinds)) >= MIN_KINDS:
+            found |= set(range(at, end))
+        at = end if end else at + 1
+    return found
+
+
 def _heading_cluster(texts: Sequence[str], free: Sequence[bool], start: int) -> int | None:
     """Return the line after the headings that begin on line ``start``; None where none do."""
     if not free[start] or not _may_start(texts[start]):

@@ -247,3 +247,21 @@ def test_plans_without_task_tables_have_none(name: str) -> None:
     """Statistics forms are tables without tasks, and prose is none."""
     document = document_from_text(readable((GOLD / f"{name}.gold.txt").read_text("utf-8")))
     assert not any(table.is_task_table for table in find_tables(document).tables)
+
+
+def test_headings_said_again_on_the_next_page_are_no_cells() -> None:
+    """The table goes on below them."""
+    again = "STT\n\nNội dung công việc\n\nCơ quan chủ trì\n\nCơ quan phối hợp\n\nThời gian hoàn thành\n\n3\n\nTuyên"
+    (table,) = find_tables(document_from_text(ONE_CELL_A_RUN.replace("3\n\nTuyên", again))).tables
+    assert texts(table, ColumnKind.STT) == ["1", "2", "3", "4"]
+    assert texts(table, ColumnKind.THOI_GIAN)[1] == "Trước ngày 31/3/2026"
+
+
+def test_a_labelled_section_on_carrying_out_ends_the_table() -> None:
+    """``III. TỔ CHỨC THỰC HIỆN`` is no group of rows."""
+    text = ONE_CELL_A_RUN.replace(
+        "Nơi nhận:\n- Như trên;", "III. TỔ CHỨC THỰC HIỆN\n1. Hạt Kiểm lâm chủ trì thực hiện."
+    )
+    document = find_tables(document_from_text(text))
+    assert groups(document.tables[0]) == []
+    assert document.lines[-2].layer is Layer.BODY
