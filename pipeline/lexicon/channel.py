@@ -25,6 +25,9 @@ ADDED_LETTER = 5.0
 KEPT_LETTER = 0.7
 """Cost of a letter read right of which training knows nothing better."""
 
+LENGTHS = (3, 4, 5, 6, 7, 9, 12, 99)
+"""Pairs are filled in together up to these lengths: most words are short."""
+
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 Codes = NDArray[np.int32]
@@ -54,19 +57,33 @@ class Channel:
 
     def edit_costs(self, printed: list[str], observed: list[str], left: Ints, right: Ints) -> Floats:
         """Return the cost of the cheapest edits from ``printed[left[k]]`` to ``observed[right[k]]``."""
-        if not len(left):
-            return np.zeros(0, np.float32)
-        source = [_segments(printed, n, self.sources)[left] for n in (1, 2)]
-        result = [_segments(observed, n, self.results)[right] for n in (1, 2, 3)]
-        same = _letters(printed)[left][:, :, None] == _letters(observed)[right][:, None, :]
-        best: Floats = np.full((source[0].shape[1] + 1, result[0].shape[1] + 1, len(left)), np.inf, np.float32)
+        costs: Floats = np.zeros(len(left), np.float32)
+        ends = np.array([len(p) for p in printed])[left], np.array([len(o) for o in observed])[right]
+        longest = np.maximum(*ends)
+        source = [_segments(printed, n, self.sources) for n in (1, 2)]
+        result = [_segments(observed, n, self.results) for n in (1, 2, 3)]
+        letters = _letters(printed), _letters(observed)
+        for low, high in zip((0, *LENGTHS), LENGTHS, strict=False):
+            group = np.flatnonzero((longest > low) & (longest <= high))
+            if not len(group):
+                continue
+            one, other = left[group], right[group]
+            sides = (
+                [segments[one, :high] for segments in source],
+                [segments[other, :high] for segments in result],
+            )
+            same = letters[0][one, :high, None] == letters[1][other, None, :high]
+            costs[group] = self._fill(*sides, same)[ends[0][group], ends[1][group], np.arange(len(group))]
+        return costs
+
+    def _fill(self, source: list[Codes], result: list[Codes], same: NDArray[np.bool_]) -> Floats:
+        """Return the table of cheapest edits of prefixes for pairs of like length."""
+        best: Floats = np.full((same.shape[1] + 1, same.shape[2] + 1, len(same)), np.inf, np.float32)
         best[0, 0] = 0.0
         for i in range(best.shape[0]):
             for j in range(best.shape[1]):
                 self._relax(best, i, j, source, result, same)
-        ends = np.array([len(p) for p in printed])[left], np.array([len(o) for o in observed])[right]
-        costs: Floats = best[ends[0], ends[1], np.arange(len(left))]
-        return costs
+        return best
 
     def _relax(
         self, best: Floats, i: int, j: int, source: list[Codes], result: list[Codes], same: NDArray[np.bool_]
@@ -98,14 +115,14 @@ class Channel:
 
 def _segments(texts: list[str], length: int, numbers: dict[str, int]) -> Codes:
     """Return for each text the number of the segment of ``length`` letters at each place (0: unknown)."""
-    width = max(map(len, texts))
+    width = max(map(len, texts), default=0)
     get = numbers.get
     rows = [[get(t[k : k + length], 0) for k in range(len(t) - length + 1)] for t in texts]
     return np.array([row + [0] * (width - len(row)) for row in rows], np.int32)
 
 
 def _letters(texts: list[str]) -> Codes:
-    width = max(map(len, texts))
+    width = max(map(len, texts), default=0)
     return np.array([list(map(ord, t.ljust(width, "\0"))) for t in texts], np.int32)
 
 
