@@ -5,6 +5,7 @@ import re
 from pipeline.model import BlockRole
 from pipeline.tasks.marks import is_closing, read_field
 from pipeline.tasks.owners import find_owners
+from pipeline.tasks.text import UPPER
 from pipeline.tasks.tree import Node
 from pipeline.tasks.verbs import opens_with_work
 
@@ -14,6 +15,8 @@ _IN_CHARGE = re.compile(
 )
 
 
+_STRAY = re.compile(rf"\W*\w{{1,4}}\s(?=[{UPPER}][a-zà-ỹ]+\s[a-zà-ỹ])")
+"""The last word of a heading or a speck in front of a sentence."""
 _CITATION = re.compile(
     r"\W*(?:Luật|Bộ luật|Nghị định|Nghị quyết|Thông tư|Quyết định|Chỉ thị|Pháp lệnh|Công văn|Kế hoạch)\b"
     r"[^.;]{0,60}?\d+(?:/\d{4})?[/-][A-ZĐ]"
@@ -22,7 +25,8 @@ _CITATION = re.compile(
 
 def is_action(text: str) -> bool:
     """Tell whether a text opens with a verb of work or says who does it."""
-    return opens_with_work(text) or bool(find_owners(text).lead)
+    stray = _STRAY.match(text)
+    return opens_with_work(text[stray.end() :] if stray else text) or bool(find_owners(text).lead)
 
 
 def is_citation(text: str) -> bool:
