@@ -73,6 +73,11 @@ def _is_stamp_name(piece: Piece, stamps: Sequence[BBox]) -> bool:
     return below.x0 - 15 <= box.x0 and box.x1 <= below.x1 + 15
 
 
+def is_number_line(piece: Piece) -> bool:
+    """Return whether ``piece`` begins the line of a document's number (``Số:``)."""
+    return _matches("kept", piece.text)
+
+
 def is_signature(piece: Piece) -> bool:
     """Return whether ``piece`` is a line of an electronic signature's caption by itself."""
     return _matches("signature", piece.text)

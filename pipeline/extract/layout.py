@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.extract.fill_in import join_fillings
 from pipeline.extract.furniture import cut_before_motto, cut_specks, label_pieces
 from pipeline.extract.reading_order import order_pieces
 from pipeline.extract.rules import RuledTable
@@ -33,6 +34,7 @@ def lay_out(pieces: Sequence[Piece], tables: Sequence[RuledTable], page: int, he
     """
     parts = [part for piece in pieces for clear in cut_specks(piece) for part in cut_before_motto(clear)]
     outside, inside = _assign(parts, tables)
+    outside = join_fillings(outside)
     layers = label_pieces(outside, height)
     apart = [LaidLine(p, layer) for p, layer in zip(outside, layers, strict=True) if layer != Layer.BODY]
     outside = [p for p, layer in zip(outside, layers, strict=True) if layer == Layer.BODY]

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.extract import clean
+from pipeline.extract.fill_in import join_fillings
 from pipeline.extract.furniture import cut_before_motto, cut_specks
 from pipeline.extract.layout import lay_out
 from pipeline.extract.reading_order import order_pieces
@@ -170,3 +171,31 @@ def test_specks_at_the_ends_of_a_line_are_cut_off() -> None:
         )
     ]
     assert [p.text for p in cut_specks(Piece(tuple(words)))] == ["`", "- Lưu: VT.", "°"]
+
+
+def test_numbers_filled_in_later_join_their_line() -> None:
+    """A number put between ``Số:`` and the symbol, a day and a month in the date: one line each."""
+    pieces = [
+        piece("Số:", 110, 100, 132),
+        piece("/QĐ-UBND", 185, 101, 252),
+        piece("Hà Nội, ngày", 296, 102, 374),
+        Piece(piece("tháng", 402, 101, 436).words + piece("năm 2026", 450, 101, 511).words),
+        piece("2280", 131, 102, 160),
+        piece("29", 376, 102, 395),
+        piece("4", 438, 102, 448),
+    ]
+    joined = join_fillings(pieces)
+    assert sorted(p.text for p in joined) == ["Hà Nội, ngày 29 tháng 4 năm 2026", "Số: 2280 /QĐ-UBND"]
+
+
+def test_a_label_before_a_wide_blank_joins_its_text() -> None:
+    """``1.`` and ``-`` stand on the line of what follows; columns stay apart."""
+    pieces = [piece("1.", 90, 10, 103), piece("Mục tiêu", 130, 10, 190), piece("Nơi nhận:", 90, 60, 150)]
+    pieces += [piece("GIÁM ĐỐC", 380, 60, 460)]
+    assert [p.text for p in join_fillings(pieces)] == ["1. Mục tiêu", "Nơi nhận:", "GIÁM ĐỐC"]
+
+
+def test_a_number_without_its_figure_keeps_its_symbol() -> None:
+    """A number left blank is one line with its symbol."""
+    pieces = [piece("Số:", 110, 100, 132), piece("/QĐ-UBND", 185, 101, 252)]
+    assert [p.text for p in join_fillings(pieces)] == ["Số: /QĐ-UBND"]
