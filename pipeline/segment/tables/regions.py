@@ -81,7 +81,8 @@ def repeated_headings(texts: Sequence[str], region: Region) -> set[int]:
     free = [True] * region.end
     at = region.body
     while at < region.end:
-        end = _heading_cluster(texts[: region.end], free, at)
+        first = {m.kind for m in find_headings(heading_words(texts[at]))} & set(region.kinds)
+        end = _heading_cluster(texts[: region.end], free, at) if first - {ColumnKind.KHAC} else None
         kinds = {match.kind for _, match in _matches(texts[at:end])} if end else set()
         if end and len(kinds & set(region.kinds)) >= MIN_KINDS:
             found |= set(range(at, end))

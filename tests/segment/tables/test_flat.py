@@ -251,7 +251,8 @@ def test_plans_without_task_tables_have_none(name: str) -> None:
 
 def test_headings_said_again_on_the_next_page_are_no_cells() -> None:
     """The table goes on below them."""
-    again = "STT\n\nNội dung công việc\n\nCơ quan chủ trì\n\nCơ quan phối hợp\n\nThời gian hoàn thành\n\n3\n\nTuyên"
+    headings = ("STT", "Nội dung công việc", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian hoàn thành")
+    again = "\n\n".join((*headings, "3", "Tuyên"))
     (table,) = find_tables(document_from_text(ONE_CELL_A_RUN.replace("3\n\nTuyên", again))).tables
     assert texts(table, ColumnKind.STT) == ["1", "2", "3", "4"]
     assert texts(table, ColumnKind.THOI_GIAN)[1] == "Trước ngày 31/3/2026"
