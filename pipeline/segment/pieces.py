@@ -22,7 +22,9 @@ from pipeline.segment.text import (
     join_texts,
 )
 
-_PAGE_NUMBER = re.compile(r"\W*(?:\d{1,3}|[Tt]rang\s*\d{1,3}(?:\s*/\s*\d{1,3})?)\W*")
+_PAGE_NUMBER = re.compile(r"[-–—_\s]*(?:\d{1,3}|[Tt]rang\s*\d{1,3}(?:\s*/\s*\d{1,3})?)[-–—_\s]*")
+_MARGIN_TOP, _MARGIN_BOTTOM = 75.0, 760.0
+"""Points from the top of the page outside which a bare figure is a page number (A4, margins of Decree 30)."""
 _NOTE = re.compile(r"kem theo|\w{3} so\s*:|thang\s*\d+ nam \d{4} cua|^\W*/\s?[a-z]+-|^\W*\d{1,4}\W*$")
 _TABLE_HEAD = re.compile(r"^(stt|tt|so tt)\b|\|")
 _UNFINISHED = re.compile(
@@ -202,8 +204,15 @@ def join_pieces(lines: Sequence[Line], numbers: Sequence[int]) -> list[Piece]:
 
 
 def is_furniture(line: Line) -> bool:
-    """Return whether the line is a page number, a speck or a caption that is no part of the text."""
-    return line.layer in (Layer.FURNITURE, Layer.NOISE) or bool(_PAGE_NUMBER.fullmatch(line.text))
+    """Return whether the line is a page number, a speck or a caption that is no part of the text.
+
+    ``60%.`` and ``6.`` are ends of sentences; so is a bare figure within the text of a page.
+    """
+    if line.layer in (Layer.FURNITURE, Layer.NOISE):
+        return True
+    if _PAGE_NUMBER.fullmatch(line.text) is None:
+        return False
+    return line.bbox is None or line.bbox.top < _MARGIN_TOP or line.bbox.bottom > _MARGIN_BOTTOM
 
 
 def make_piece(lines: Sequence[Line], numbers: Sequence[int], label: Label | None) -> Piece:
