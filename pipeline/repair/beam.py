@@ -91,7 +91,7 @@ class _Trace:
 
 
 def decode(
-    model: LanguageModel, lattice: Lattice, *, beam: int = 8, window: float = 12.0, weight: float = 1.0
+    model: LanguageModel, lattice: Lattice, *, beam: int = 8, window: float = 10.0, weight: float = 1.0
 ) -> Decoded:
     """Decode all sentences of ``lattice``.
 

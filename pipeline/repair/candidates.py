@@ -33,7 +33,7 @@ HOLD = 2.0
 """Nats by which a word is preferred to others where it stands in a text that is nearly sound: a harmful
 repair is worse than a missing one."""
 
-WELL_KNOWN = 1.5
+WELL_KNOWN = 0.7
 """A cheapest reading below this many nats makes the search for near words needless."""
 
 Ints = NDArray[np.int64]

@@ -33,8 +33,8 @@ from pipeline.vietnamese.units import words_of
 CONFIDENT = 0.9
 """Posterior from which a token teaches how the document was damaged."""
 
-FIRST_BEAM = 4
-"""Histories kept in the first pass, which only teaches the document's damage."""
+FIRST_BEAM, FIRST_WINDOW = 4, 8.0
+"""Histories kept, and nats apart, in the first pass, which only teaches the document's damage."""
 
 NO_WORDS = UserWords()
 
@@ -119,7 +119,7 @@ def read_sentences(sentences: Sequence[Sequence[Token]], engine: str, user: User
     frame = make_frame(sentences, ours, learned)
     shortlist = Shortlist(ours, learned, engine == "vie", list(frame.texts), len(frame.texts))
     layout = lay_out(frame, shortlist.weigh(learned))
-    choices = list_choices(layout, decode(model, layout.lattice, beam=FIRST_BEAM))
+    choices = list_choices(layout, decode(model, layout.lattice, beam=FIRST_BEAM, window=FIRST_WINDOW))
     counts = np.bincount([c.word for c in choices if c.posterior > CONFIDENT], minlength=len(model.words))
     counts[: NUMBER_ID + 1] = 0
     favour = favour_words(counts.astype(np.float64), model.score[0])
