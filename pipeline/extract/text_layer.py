@@ -21,7 +21,7 @@ _SPACES = {0x20, 0xA0, 0x09, 0x0A, 0x0D, 0x0B, 0x0C, 0x2002, 0x2003, 0x2009, 0x2
 _COLUMN_GAP = 2.5
 """A gap wider than this many font sizes ends a piece: justified prose stays below 2."""
 
-_SPACE, _GUESSED, _NO_SPACE = -9.0, 0.05, 0.3
+_SPACE, _GUESSED, _NO_SPACE = -9.0, 0.02, 0.3
 """Gaps, as shares of the line height, from which two characters are two words: after a real space
 always; after one pdfium guessed (it cuts ``m3/s`` after the raised 3) a small gap; else a clear one."""
 
