@@ -32,6 +32,7 @@ _UNFINISHED = re.compile(
     r"và|hoặc|từ|đến|tại|của|theo|năm|các|cho|với)$"
 )
 _FORMULA = re.compile(r"\W*(tren day la|trong qua trinh (to chuc |trien khai )*thuc hien)")
+_YEAR_END, _YEAR = re.compile(r"\b(?:19|20)\d\d$"), re.compile(r"(?:19|20)\d\d\b")
 _TITLED = (Style.APPENDIX, Style.PART, Style.CHAPTER, Style.MUC)
 _MAX_TITLE = 6
 
@@ -159,6 +160,8 @@ class _Joiner:
         return short or not _UNFINISHED.search(before)
 
     def _is_bullet_here(self, found: Label, rest: str, before: str, ended: bool) -> bool:
+        if _YEAR_END.search(before) and _YEAR.match(rest):
+            return False
         if not found.firm:
             return ended or (rest[:1].isdigit() and not self._measure.is_full(self._current[-1]))
         return ended or not before[-1:].isdigit() or not rest[:1].isdigit()
@@ -168,6 +171,8 @@ class _Joiner:
         lines, last_number = self._lines, self._current[-1]
         text, last = lines[number].text.strip(), lines[last_number].text.strip()
         label, letter = self._label, first_letter(text)
+        if _spans_years(last, text):
+            return True
         if ends_document(last) or (ends_sentence(last) and _FORMULA.match(flat(text))):
             return False
         heading = label is not None and label.style <= Style.NUMBER
@@ -196,6 +201,12 @@ class _Joiner:
         if number - last_number == 1 and self._measure.is_long(last_number):
             return True
         return self._measure.is_full(last_number) or not self._measure.starts_paragraph(last_number, number)
+
+
+def _spans_years(last: str, text: str) -> bool:
+    """Return whether a period is cut between its years: ``giai đoạn 2011`` and ``- 2020``."""
+    before, after = _YEAR_END.search(last.rstrip(" -–—")), _YEAR.match(text.lstrip(" -–—"))
+    return bool(before and after) and (last[-1] in "-–—" or text[0] in "-–—")
 
 
 def join_pieces(lines: Sequence[Line], numbers: Sequence[int]) -> list[Piece]:
