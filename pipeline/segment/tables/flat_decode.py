@@ -85,13 +85,20 @@ def decode(
     dense_before = False
     for at, line in enumerate(lines):
         beam = [h._replace(last=NOISE) for h in beam]
-        dense = len(line.fragments) > 1 or max(map(len, line.fragments)) > OVERLONG * widest
+        dense = _holds_cells(line, widest)
         near = dense or dense_before and not line.after_blank
         for n, fragment in enumerate(line.fragments):
             spot = _Spot(at, line, n == 0, tuple(kinds), habits, lead, width)
             beam = _read_fragment(beam, fragment, spot, dense=near)
         dense_before = dense or near
     return _trail(beam[0])
+
+
+def _holds_cells(line: FlatLine, widest: float) -> bool:
+    """Return whether cells stand side by side on ``line``: parted, or too long for one, or begun inside it."""
+    if len(line.fragments) > 1 or len(line.fragments[0]) > OVERLONG * widest:
+        return True
+    return make_piece(line.line, line.fragments[0]).inner > 0
 
 
 class _Spot(NamedTuple):
