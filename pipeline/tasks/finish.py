@@ -8,7 +8,7 @@ from pipeline.tasks.deadlines import Anchor, resolve_deadline
 from pipeline.tasks.drafts import Draft, Found, FoundTime
 
 _TRUST = {None: 0.93, "heading": 0.94, "point": 0.93, "introduction": 0.85, "column": 0.95, "group": 0.88}
-"""Share of owners right on the gold plans by where they were found (docs/tasks.md)."""
+"""How far owners are to be trusted, by where they were found (docs/tasks.md)."""
 
 _UNKNOWN = 0.9
 """Factor for a body that is not in the dictionary."""

@@ -59,7 +59,7 @@ def _assigning() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _predicate() -> re.Pattern[str]:
     verbs = verb_pattern("act", "lead", "coordinate", "duty", "adverb")
-    return re.compile(rf"\s*,?\s*(?:{verbs}\b|:|cử\b|gửi\b|trình\b|lập\b|khi\b|theo\b|để\b)")
+    return re.compile(rf"\s*,?\s*(?:{verbs}\b|:|sẽ\b|cử\b|gửi\b|trình\b|lập\b|khi\b|theo\b|để\b)")
 
 
 @lru_cache(maxsize=1)

@@ -65,7 +65,7 @@ def read_cell(text: str, dated: list[Mention], *, sentence: bool = False) -> Men
         return whole(DeadlineKind.PERIOD)
     if sentence and len(raw.split()) > 12:
         return None
-    return whole(DeadlineKind.CONDITIONAL, raw)
+    return replace(whole(DeadlineKind.CONDITIONAL, raw), unread=True)
 
 
 def _words(dated: list[Mention], text: str) -> str:

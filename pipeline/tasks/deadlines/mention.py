@@ -61,6 +61,8 @@ class Mention:
     """``… và những năm tiếp theo``."""
     condition: str | None = None
     note: str | None = None
+    unread: bool = False
+    """A cell whose words are no known time; taken for a condition."""
     report: bool = False
     """The time of a report about the work, not of the work."""
 

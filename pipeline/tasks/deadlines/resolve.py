@@ -92,7 +92,9 @@ def _finest(mention: Mention) -> Precision | None:
 
 
 def _trust(mention: Mention) -> float:
-    """Return how often mentions of this shape are right on the gold plans (docs/tasks.md)."""
+    """Return how far mentions of this shape are to be trusted (docs/tasks.md)."""
+    if mention.unread:
+        return 0.4
     if mention.cue is Cue.LABEL:
         return 0.97
     if mention.kind is DeadlineKind.DATE:
