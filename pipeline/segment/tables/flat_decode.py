@@ -95,7 +95,7 @@ def decode(
 
 
 def _holds_cells(line: FlatLine, widest: float) -> bool:
-    """Return whether cells stand side by side on ``line``: parted, or too long for one, or begun inside it."""
+    """Return whether cells stand side by side on ``line``: parted, too long for one, or begun inside."""
     if len(line.fragments) > 1 or len(line.fragments[0]) > OVERLONG * widest:
         return True
     return make_piece(line.line, line.fragments[0]).inner > 0
