@@ -8,7 +8,7 @@ import olefile  # type: ignore[import-untyped]
 from striprtf.striprtf import rtf_to_text
 
 from pipeline.errors import EncryptedInput, UnreadableInput
-from pipeline.extract.flow import Paragraph
+from pipeline.extract.paragraph import Paragraph
 
 _FIELD = re.compile("\x13[^\x13\x14\x15]*\x14([^\x13\x15]*)\x15|\x13[^\x13\x14\x15]*\x15")
 """A field: its instruction up to \\x14 is not printed, its result is."""
@@ -85,8 +85,8 @@ def split_paragraphs(text: str) -> list[Paragraph]:
     page = 0
     for part in re.findall("[^\r\x07\x0b\x0c\n]*[\r\x07\x0b\x0c\n]?", text):
         body, mark = (part[:-1], part[-1]) if part and part[-1] in "\r\x07\x0b\x0c\n" else (part, "")
-        clean = _DROPPED.sub("", body).translate(_TO_PLAIN).strip()
-        if clean or mark in ("\r", "\x0b"):
+        clean = _DROPPED.sub("", body).translate(_TO_PLAIN).rstrip()
+        if clean.strip() or mark in ("\r", "\x0b"):
             paragraphs.append(Paragraph(clean, page=page, table=mark == "\x07"))
         page += mark == "\x0c"
     while paragraphs and not paragraphs[-1].text:
@@ -109,7 +109,7 @@ def read_rtf(data: bytes, name: str) -> list[Paragraph]:
     while lines and not lines[-1].strip():
         lines.pop()
     return [
-        Paragraph(cell.strip(), table="|" in line and line.rstrip().endswith("|"))
+        Paragraph(cell.rstrip(), table="|" in line and line.rstrip().endswith("|"))
         for line in lines
         for cell in (line.rstrip().removesuffix("|").split("|") if line.rstrip().endswith("|") else [line])
     ]

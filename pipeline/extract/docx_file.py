@@ -7,7 +7,8 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from pipeline.errors import UnreadableInput, UnsupportedInput
 from pipeline.extract.docx_numbering import Numbering, W, read_numbering
-from pipeline.extract.flow import FlowCell, FlowTable, Paragraph
+from pipeline.extract.flow import FlowCell, FlowTable
+from pipeline.extract.paragraph import Paragraph
 
 _MAX_XML = 64_000_000
 """Bytes of one part of the archive; a plan of 100 pages has under 5 million."""
@@ -87,7 +88,7 @@ class _Reader:
                 letters += len(node.text or "")
                 bold += len(node.text or "") * _is_bold(run)
             elif node.tag == f"{W}tab":
-                lines[-1] += " "
+                lines[-1] += "\t"
             elif node.tag == f"{W}noBreakHyphen":
                 lines[-1] += "-"
             elif node.tag in (f"{W}br", f"{W}cr"):
@@ -95,8 +96,8 @@ class _Reader:
                 lines.append("")
         label = self._label(element)
         for index, line in enumerate(lines):
-            text = " ".join(((label if index == 0 and line.strip() else "") + line).split())
-            if text or len(lines) == 1:
+            text = ((label if index == 0 and line.strip() else "") + line).rstrip()
+            if text.strip() or len(lines) == 1:
                 yield Paragraph(text, page=self.page, bold=bold * 2 > letters if letters else None)
         self.page += breaks
         for box in boxes:
@@ -149,7 +150,7 @@ class _Reader:
                         above.row, above.col, row - above.row + 1, above.col_span, above.paragraphs
                     )
                 else:
-                    inside = tuple(p for p in _flatten(self.read_blocks(field)) if p.text)
+                    inside = tuple(p for p in _flatten(self.read_blocks(field)) if p.text.strip())
                     cells.append(FlowCell(row, col, 1, width, inside))
                     open_above.pop(col, None)
                     if merge is not None:

@@ -5,20 +5,12 @@ from dataclasses import dataclass
 
 from pipeline.errors import UnreadableInput
 from pipeline.extract import issues
+from pipeline.extract.flow_columns import split_columns
 from pipeline.extract.legacy import NAMES, convert, find_encoding
+from pipeline.extract.paragraph import Paragraph
 from pipeline.extract.soundness import judge
 from pipeline.model import Cell, Document, Grid, Layer, Line, Origin, Page
 from pipeline.vietnamese.fold import nfc
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """One paragraph, or one line of it where a line break is set."""
-
-    text: str
-    page: int = 0
-    table: bool = False
-    bold: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -55,7 +47,7 @@ def build_document(parts: Sequence[Paragraph | FlowTable], name: str, kind: str)
     """
     lines: list[Line] = []
     grids: list[Grid] = []
-    for part in parts:
+    for part in split_columns(parts):
         if isinstance(part, Paragraph):
             lines.append(_line(part, Layer.TABLE if part.table else Layer.BODY))
             continue
@@ -82,7 +74,7 @@ def build_document(parts: Sequence[Paragraph | FlowTable], name: str, kind: str)
 
 
 def _line(paragraph: Paragraph, layer: Layer) -> Line:
-    text = nfc(paragraph.text)
+    text = nfc(" ".join(paragraph.text.split()))
     return Line(page=paragraph.page, orig=text, text=text, layer=layer, bold=paragraph.bold)
 
 

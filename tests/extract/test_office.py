@@ -13,7 +13,9 @@ from pipeline.errors import UnreadableInput, UnsupportedInput
 from pipeline.extract import EXTRACT
 from pipeline.extract.doc_file import split_paragraphs
 from pipeline.extract.docx_numbering import write_number
+from pipeline.extract.flow_columns import split_columns
 from pipeline.extract.legacy import convert, find_encoding
+from pipeline.extract.paragraph import Paragraph
 from pipeline.lexicon.paths import dictionary_path
 from pipeline.lexicon.rows import read_rows
 from pipeline.model import Document, Layer
@@ -206,3 +208,22 @@ def test_rtf_with_half_a_character(tmp_path: Path) -> None:
     document = read(tmp_path / "a.rtf", rb"{\rtf1\ansi K\u7871? ho\u7841?ch \u-9216? xong}")
     assert document.lines[0].text.startswith("Kế hoạch")
     assert document.lines[0].text.encode()
+
+
+def test_columns_set_with_blanks_are_read_one_after_the_other() -> None:
+    """Head and closing typed with the space bar; a single gap and items below change nothing."""
+    text = [
+        "BỘ TÀI CHÍNH          CỘNG HÒA XÃ HỘI",
+        "Số: 144/2002          Độc lập",
+        "                      Hà Nội, ngày 22",
+        "QUYẾT ĐỊNH",
+        "Điều 1.      Sửa đổi",
+        "Nơi nhận:\t\t\tBỘ TRƯỞNG",
+        "- Như trên\t\t\tNguyễn Văn An",
+        "- Lưu.",
+    ]
+    parts = split_columns([Paragraph(line) for line in text])
+    assert [" ".join(part.text.split()) for part in parts] == [
+        "BỘ TÀI CHÍNH", "Số: 144/2002", "CỘNG HÒA XÃ HỘI", "Độc lập", "Hà Nội, ngày 22", "QUYẾT ĐỊNH",
+        "Điều 1. Sửa đổi", "Nơi nhận:", "- Như trên", "- Lưu.", "BỘ TRƯỞNG", "Nguyễn Văn An",
+    ]  # fmt: skip
