@@ -29,6 +29,14 @@ GLUE = 8.0
 HALVES = 4
 """Readings of each half of a glued token that are tried."""
 
+KNOWN_LETTERS = 5.0
+"""Nats against a word nobody knows where the dictionary has one of the same bare letters."""
+
+LONE_LETTER = 3.0
+"""Nats against reading a token of several letters as a single one."""
+
+VOWELS = frozenset("aeiouy")
+
 HOLD = 2.0
 """Nats by which a word is preferred to others where it stands in a text that is nearly sound: a harmful
 repair is worse than a missing one."""
@@ -126,7 +134,7 @@ class Shortlist:
         own = np.array(rows, np.int64).reshape(-1, 2)
         numbers = np.array(open_tokens, np.int64)
         keys = np.unique(np.r_[own[:, 0] << 20 | own[:, 1], numbers[near] << 20 | near_word])
-        self._token, self._word = keys >> 20, keys & ((1 << 20) - 1)
+        self._token, self._word = self._without_initials(keys >> 20, keys & ((1 << 20) - 1))
         printed: dict[str, int] = {}
         observed: dict[str, int] = {}
         capitals = [is_capitals(token) for token in self.tokens]
@@ -144,6 +152,13 @@ class Shortlist:
         self._sides = (list(printed), list(observed), np.array(left, np.int64), np.array(right, np.int64))
         self._novelty = np.array(news, np.float64)
 
+    def _without_initials(self, token: Ints, word: Ints) -> tuple[Ints, Ints]:
+        """Return the pairs but for abbreviations without a vowel behind tokens in small letters."""
+        initials = np.array([not set(letters) & VOWELS for letters in self.spelling.bare])
+        small = np.array([not any(char.isupper() for char in text) for text in self.tokens], bool)
+        keep = ~(initials[word] & small[token])
+        return token[keep], word[keep]
+
     def weigh(self, channel: Channel, favour: Floats | None = None) -> Readings:
         """Return the candidates of every token by the letter costs of ``channel``.
 
@@ -152,6 +167,9 @@ class Shortlist:
             favour: nats to be added for each word of the language model.
         """
         costs = channel.edit_costs(*self._sides) + self._novelty
+        shorter = np.array([len(letters) == 1 for letters in self.spelling.bare])[self._word]
+        longer = np.array([len(skeleton(token)) > 1 for token in self.tokens], bool)[self._token]
+        costs = costs + LONE_LETTER * (shorter & longer)
         known = np.array(self._known, np.float64).reshape(-1, 4)
         table = _Table(
             np.r_[known[:, 0].astype(np.int64), self._token], np.r_[known[:, 1].astype(np.int64), self._word],
@@ -176,12 +194,16 @@ class Shortlist:
         whole = table[:, :3].astype(np.int64)
         return _Table(whole[:, 0], whole[:, 1], whole[:, 2], table[:, 3])
 
+    def _doubt(self, token: str) -> float:
+        """Return what it costs a token of known bare letters (HDND for HĐND) to be a word nobody knows."""
+        return KNOWN_LETTERS if not self.light and skeleton(token) in self.spelling.by_fold else 0.0
+
     def _close(self, ranked: "_Table", favour: Floats | None) -> Readings:
         """Return the candidates of the tokens asked for, each row closed by "a word nobody knows"."""
         cost = foreign_cost if self.light else unknown_cost
         unknown = _Table(
             np.arange(self.asked), np.full(self.asked, UNKNOWN_ID), np.full(self.asked, -1),
-            np.array([cost(token) for token in self.tokens[: self.asked]], np.float64),
+            np.array([cost(token) + self._doubt(token) for token in self.tokens[: self.asked]], np.float64),
         )  # fmt: skip
         table = _join(ranked, unknown)
         order = np.flatnonzero(table.token < self.asked)

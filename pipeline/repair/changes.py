@@ -122,6 +122,8 @@ def _written(choice: Choice, before: str, reading: Reading, light: bool) -> str:
     short = after.isupper() and len(before) <= SHORT and is_syllable(text)
     if short and not _among_capitals(layout, choice.number):
         after = after[0] + after[1:].lower()
+    if before[0].isupper() and len(before) <= SHORT and _between_capitals(layout, choice.number):
+        after = after.upper()
     capitalised = after[0].isupper() and after[1:] == after[1:].lower()
     if capitalised and not light and choice.before > NUMBER_ID and _follows(layout, choice.number):
         after = text if lower_in_sentence(before, choice.before, text, choice.word) else after
@@ -131,6 +133,15 @@ def _written(choice: Choice, before: str, reading: Reading, light: bool) -> str:
 def _follows(layout: Layout, number: int) -> bool:
     """Return whether nothing but a space, or a line end, stands between a token and the one before."""
     return not layout.tokens[number].opens and not layout.tokens[number - 1].closes
+
+
+def _between_capitals(layout: Layout, number: int) -> bool:
+    """Return whether the tokens on both sides on its line are in capitals (``PHÓ Bi THƯ``)."""
+    tokens = layout.tokens
+    if not 0 < number < len(tokens) - 1:
+        return False
+    beside = tokens[number - 1], tokens[number + 1]
+    return all(t.line == tokens[number].line and len(t.text) > 1 and t.text.isupper() for t in beside)
 
 
 def _among_capitals(layout: Layout, number: int) -> bool:

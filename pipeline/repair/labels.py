@@ -17,6 +17,8 @@ _NUMBER_HEADING = re.compile(r"(?<!\S)(S[^\s:]{1,2}:)(?=\d|/\d)")
 _TIGHT = re.compile(r"(?<=[a-zà-ỹđ]{2})([,;]+)(?=[a-zà-ỹđ]{2})")
 _AT_LEAST = re.compile(r"[^\W\d_][:,]?\s(2)(?=\s\d{1,3}\s?%)")
 """English data reads ≥ as 2: a lone 2 between a word and a percentage."""
+_STRAY = re.compile(r"(?<=[^\W\d_])(\?)(?= [a-zà-ỹđ])")
+"""A question mark inside a sentence: what is left of a horn or a hook (``sir? dung``)."""
 _UNITS = re.compile(
     r"(?<![\w.,/-])\d{1,4}()(?=(?:n[aăi]m|th[aád]ng|ng[aà]y|gi[oờd]|ph[uú]t|tri[eệ]u)\b)", re.IGNORECASE
 )
@@ -54,6 +56,8 @@ def find_labels(lines: Sequence[str]) -> list[Fixed]:
             found.append(Fixed(number, match.start(1), match.end(1), "Số: ", "number_heading"))
         for match in _TIGHT.finditer(line):
             found.append(Fixed(number, match.start(1), match.end(1), match[1][-1] + " ", "missing_space"))
+        for match in _STRAY.finditer(line):
+            found.append(Fixed(number, match.start(1), match.end(1), "", "stray_sign"))
         for match in _UNITS.finditer(line):
             found.append(Fixed(number, match.end(), match.end(), " ", "missing_space"))
     return _tell_d_from_đ(found)

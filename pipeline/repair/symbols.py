@@ -16,7 +16,7 @@ RULE = "document_symbol"
 
 _SYMBOL = re.compile(
     r"(?<![\w])(?:\d{1,5}[a-z]?\s?(?:/\d{4})?\s?[/-]\s?|[/-])?"
-    r"((?:[A-ZĐ][A-Za-zĐđÐ&]{0,9}|[Nn]b|[Qq]b)(?:[-/.][A-ZĐÐ][A-Za-zĐđÐ&]{0,9})*)(?!\w)"
+    r"((?:[A-ZĐ][A-Za-zĐđÐ&]{0,9}|[Nn]b|[Qq]b)(?:[-/.][A-ZĐÐ][A-Za-zĐđÐ&]{0,9})*)(?:\d{1,3})?(?!\w)"
 )
 _PART = re.compile(r"[A-Za-zĐđÐ&]+")
 _LIKE_D_STROKE = frozenset("ĐDPBbdpÐ")
