@@ -87,6 +87,20 @@ def test_a_paragraph_below_a_point_with_a_colon_is_its_part() -> None:
     assert document.blocks[last.parent or 0].text == "Sở Y tế:"
 
 
+def test_an_introduction_below_a_titled_point_ends_with_it() -> None:
+    """What introduces the bullets of a) has no part in b)."""
+    document = outline(
+        "2. Phương án xử lý:\na. Với trận mưa lớn diện rộng.\nSở Xây dựng là đầu mối đôn đốc các đơn vị thực hiện các biện pháp:\n- Trực.\n"
+        "b. Với trận mưa rất to\nCùng với các biện pháp nêu trên, thực hiện thêm các biện pháp sau:\n- Huy động.\n"
+    )
+    first, intro, duty, second, more, last = points(document)
+    blocks = document.blocks
+    assert blocks[intro.parent or 0] is first
+    assert blocks[duty.parent or 0] is intro
+    assert second.parent is None
+    assert (blocks[more.parent or 0], blocks[last.parent or 0]) == (second, more)
+
+
 def test_a_heading_with_its_text_on_the_line_gives_a_paragraph() -> None:
     """``1. Công an tỉnh: …`` heads a section named after the body; the sentence is its text."""
     document = outline(
