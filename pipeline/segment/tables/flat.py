@@ -16,8 +16,10 @@ from pipeline.segment.tables.flat_text import read_flat_lines, ruled_text
 from pipeline.segment.tables.regions import Region, find_regions, repeated_headings
 from pipeline.segment.tables.task_table import is_task_table
 
-FIRST_BEAM = 5
+FIRST_BEAM = 4
 """Hypotheses of the first reading, which only learns the columns' habits."""
+HABIT_LINES = 240
+"""Lines of the first reading; a longer table has shown its habits by then."""
 SURE, UNSURE = 0.8, 0.5
 """Confidence of a row whose cells were assigned one to one, and of the others."""
 
@@ -54,7 +56,7 @@ def read_rows_of(document: Document, region: Region) -> list[FlatRow]:
     lines = read_flat_lines([(n, ruled_text(document.lines[n].orig, texts[n])) for n in numbers])
     kinds = region.kinds
     habits = first_habits(lines, kinds)
-    habits = learn_habits(decode(lines, kinds, habits, width=FIRST_BEAM), kinds, habits)
+    habits = learn_habits(decode(lines[:HABIT_LINES], kinds, habits, width=FIRST_BEAM), kinds, habits)
     cells = join_cells(decode(lines, kinds, habits))
     return build_rows(cells, kinds, _left_of_work(kinds), numbered=habits.numbered)
 
