@@ -90,8 +90,10 @@ def test_a_paragraph_below_a_point_with_a_colon_is_its_part() -> None:
 def test_an_introduction_below_a_titled_point_ends_with_it() -> None:
     """What introduces the bullets of a) has no part in b)."""
     document = outline(
-        "2. Phương án xử lý:\na. Với trận mưa lớn diện rộng.\nSở Xây dựng là đầu mối đôn đốc các đơn vị thực hiện các biện pháp:\n- Trực.\n"
-        "b. Với trận mưa rất to\nCùng với các biện pháp nêu trên, thực hiện thêm các biện pháp sau:\n- Huy động.\n"
+        "2. Phương án xử lý:\na. Với trận mưa lớn diện rộng.\n\n"
+        "Sở Xây dựng là đầu mối đôn đốc các đơn vị thực hiện các biện pháp:\n- Trực.\n"
+        "b. Với trận mưa rất to\n\n"
+        "Cùng với các biện pháp nêu trên, thực hiện thêm các biện pháp sau:\n- Huy động.\n"
     )
     first, intro, duty, second, more, last = points(document)
     blocks = document.blocks
