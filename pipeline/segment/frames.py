@@ -119,7 +119,8 @@ def _is_head_line(text: str) -> bool:
 def _is_head(lines: Sequence[Line], start: int, motto: int) -> bool:
     """Return whether the lines around a motto make a head and no form of an appendix."""
     above = [lines[n].text.strip() for n in range(max(0, start - 6), start) if lines[n].text.strip()]
-    if any(_FORM.match(flat(text)) for text in above[-3:]):
+    head_lines = [lines[n].text.strip() for n in range(start, motto)]
+    if any(_FORM.match(flat(text)) for text in (*above[-3:], *head_lines)):
         return False
     around = [
         lines[n].text.strip() for n in range(start, min(len(lines), motto + 14)) if lines[n].text.strip()
