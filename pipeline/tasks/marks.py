@@ -67,7 +67,7 @@ def ends_with_time_label(text: str) -> bool:
 def is_objective_heading(text: str) -> bool:
     """Tell whether what stands below a point are objectives: ``a) Về chỉ tiêu:``.
 
-    >>> is_objective_heading("Về Chỉ tiêu:"), is_objective_heading("Chỉ tiêu được giao cho các đơn vị")
+    >>> is_objective_heading("Về Chỉ tiêu:"), is_objective_heading("Chỉ tiêu năm nay giao cho từng xã, phường")
     (True, False)
     """
     return len(text.split()) <= 8 and _opening("objective", field=False).match(squeeze(text)) is not None

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pipeline.tasks.bodies.names import BodyName
 from pipeline.tasks.bodies.opening import Opening, open_at, opens_alone
 from pipeline.tasks.bodies.ruler import TOKEN, find_known
+from pipeline.tasks.bodies.spread import spread_kind
 from pipeline.tasks.bodies.stops import Part, compound_at, read_part
 
 _SEPARATOR = re.compile(
@@ -56,15 +57,16 @@ def read_bodies(text: str, start: int = 0, *, cell: bool = False) -> Reading | N
     names: list[BodyName] = []
     begin = position
     while opening is not None:
-        end = _read_name(text, opening, cell=cell)
-        separator = _next_separator(text, end)
-        following = open_at(text, separator) if separator is not None else None
-        while following is not None and opening.absorbs(text, following, text[end:separator]):
+        spread = spread_kind(text, begin)
+        end = spread[-1].end if spread else _read_name(text, opening, cell=cell)
+        separator, following = _following(text, end)
+        while following is not None and not spread and opening.absorbs(text, following, text[end:separator]):
             end = _read_name(text, following, cell=cell)
-            separator = _next_separator(text, end)
-            following = open_at(text, separator) if separator is not None else None
+            separator, following = _following(text, end)
         name = text[begin:end].strip(_NAME_EDGE)
-        if name and not opening.is_apposition:
+        if spread:
+            names += spread
+        elif name and not opening.is_apposition:
             names.append(BodyName(begin, end, _ROLE.sub("", name).strip(_NAME_EDGE) or name))
         if following is None:
             return Reading(tuple(names), position, end) if names else None
@@ -174,6 +176,12 @@ def _inside_name(text: str, position: int, opening: Opening) -> int:
     goes_on = opening.sort == "head" and text[:position].endswith("và")
     part = read_part(text, token.start(), opening, Part(position)) if goes_on else None
     return compound_at(text, token.start()) or (part.end if part else 0)
+
+
+def _following(text: str, end: int) -> tuple[int | None, Opening | None]:
+    """Return where the word behind the separator at ``end`` begins, and the name that opens there."""
+    separator = _next_separator(text, end)
+    return separator, open_at(text, separator) if separator is not None else None
 
 
 def _next_separator(text: str, position: int) -> int | None:
