@@ -1,7 +1,9 @@
 """Reads .docx files: paragraphs with their automatic numbers, tables with merged cells."""
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
@@ -12,6 +14,11 @@ from pipeline.extract.paragraph import Paragraph
 
 _MAX_XML = 64_000_000
 """Bytes of one part of the archive; a plan of 100 pages has under 5 million."""
+_DAMAGED = (
+    zipfile.BadZipFile, zlib.error, struct.error, ParseError, OSError, ValueError, KeyError,
+    NotImplementedError, RuntimeError, EOFError,
+)  # fmt: skip
+"""What broken archives and XML raise; RuntimeError: locked parts, nesting too deep."""
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
@@ -25,20 +32,26 @@ def read_docx(data: bytes, name: str) -> list[Paragraph | FlowTable]:
         UnsupportedInput: it would unpack to more than is sane, or holds entity declarations.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            body = _parse(archive, "word/document.xml", name)
-            numbering = read_numbering(_parse(archive, "word/numbering.xml", name))
-            styles = _parse(archive, "word/styles.xml", name)
-    except (zipfile.BadZipFile, ParseError, OSError, ValueError, NotImplementedError) as error:
+        parts = _read_archive(data, name)
+    except _DAMAGED as error:
         raise UnreadableInput(
             f"{name}: a damaged .docx ({error}); open and save it in a word processor"
         ) from error
-    root = None if body is None else body.find(f"{W}body")
-    if root is None:
+    if parts is None:
         raise UnreadableInput(
             f"{name}: a .docx without a document in it; open and save it in a word processor"
         )
-    return list(_Reader(numbering, styles).read_blocks(root))
+    return parts
+
+
+def _read_archive(data: bytes, name: str) -> list[Paragraph | FlowTable] | None:
+    """Return the parts of the document, None where the archive has none."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        body = _parse(archive, "word/document.xml", name)
+        numbering = read_numbering(_parse(archive, "word/numbering.xml", name))
+        styles = _parse(archive, "word/styles.xml", name)
+    root = None if body is None else body.find(f"{W}body")
+    return None if root is None else list(_Reader(numbering, styles).read_blocks(root))
 
 
 def _parse(archive: zipfile.ZipFile, part: str, name: str) -> Element | None:

@@ -1,8 +1,11 @@
 """Reads image files: PNG, JPEG, TIFF with any number of pages, BMP, GIF, WebP."""
 
 import io
+import struct
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
 
 import numpy as np
 from PIL import Image, ImageOps, ImageSequence
@@ -14,6 +17,8 @@ from pipeline.extract.ocr import Picture
 from pipeline.extract.workers import Job, run_in_order
 from pipeline.model import Origin, Page
 
+_BROKEN = (OSError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError, EOFError, struct.error)
+"""What Pillow raises on broken files, by format and place."""
 _MIN_SIDE = 40
 """Pixels below which no line of text fits."""
 _A4_INCHES = 8.27
@@ -30,14 +35,22 @@ def read_image(data: bytes, name: str, config: ExtractConfig) -> Iterator[PageRe
         UnreadableInput: it is damaged, or too small to hold text.
         UnsupportedInput: it has more pixels than ``config.max_pixels`` or more pages than allowed.
     """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Pillow's remarks on odd tags are no help to the user
+        with _explaining(name, config):
+            image = Image.open(io.BytesIO(data))
+        with image:
+            yield from run_in_order(_prepare(image, name, config), config)
+
+
+@contextmanager
+def _explaining(name: str, config: ExtractConfig) -> Iterator[None]:
+    """Turn what Pillow raises on broken files into an error for the user."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Pillow's remarks on odd tags are no help to the user
-            with Image.open(io.BytesIO(data)) as image:
-                yield from run_in_order(_prepare(image, name, config), config)
+        yield
     except Image.DecompressionBombError as error:
         raise _too_large(name, config) from error
-    except (OSError, SyntaxError, ValueError, EOFError) as error:
+    except _BROKEN as error:
         raise UnreadableInput(
             f"{name}: the image is damaged or cut off; copy or scan it again ({error})"
         ) from error
@@ -45,7 +58,12 @@ def read_image(data: bytes, name: str, config: ExtractConfig) -> Iterator[PageRe
 
 def _prepare(image: Image.Image, name: str, config: ExtractConfig) -> Iterator[PageReading | Job]:
     """Yield each frame as a page to read."""
-    for number, frame in enumerate(ImageSequence.Iterator(image)):
+    frames = ImageSequence.Iterator(image)
+    for number in count():
+        with _explaining(name, config):
+            frame = next(frames, None)
+        if frame is None:
+            return
         if number >= config.max_pages:
             raise UnsupportedInput(f"{name}: more than {config.max_pages} pages; split the file")
         if frame.width * frame.height > config.max_pixels:
@@ -55,13 +73,13 @@ def _prepare(image: Image.Image, name: str, config: ExtractConfig) -> Iterator[P
                 f"{name}: an image of {frame.width} x {frame.height} pixels holds no text; "
                 "scan at 200 dpi or more"
             )
-        upright = ImageOps.exif_transpose(_flatten(frame))
-        pixels = np.asarray(upright)
+        with _explaining(name, config):
+            pixels, dpi = np.asarray(ImageOps.exif_transpose(_flatten(frame))), find_image_dpi(frame)
         if config.ocr == "never":
             page = Page(number=number, origin=Origin.EMPTY, reason="an image, and OCR is switched off")
             yield PageReading(page)
-            continue
-        yield Job(number, Picture(pixels, find_image_dpi(frame)), "an image file")
+        else:
+            yield Job(number, Picture(pixels, dpi), "an image file")
 
 
 def _flatten(frame: Image.Image) -> Image.Image:
