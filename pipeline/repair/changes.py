@@ -145,7 +145,10 @@ def _between_capitals(layout: Layout, number: int) -> bool:
 
 
 def _among_capitals(layout: Layout, number: int) -> bool:
-    """Return whether a token beside this one on its line is in capitals too."""
+    """Return whether a token beside this one is in capitals too: on its line, unless it has one to itself."""
     tokens = layout.tokens
-    beside = (tokens[k] for k in range(max(0, number - 2), min(len(tokens), number + 3)) if k != number)
-    return any(t.line == tokens[number].line and len(t.text) > 1 and t.text.isupper() for t in beside)
+    beside = [tokens[k] for k in range(max(0, number - 2), min(len(tokens), number + 3)) if k != number]
+    alone = all(t.line != tokens[number].line for t in beside)
+    return any(
+        (alone or t.line == tokens[number].line) and len(t.text) > 1 and t.text.isupper() for t in beside
+    )

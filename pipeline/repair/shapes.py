@@ -5,6 +5,10 @@ from functools import lru_cache
 
 from pipeline.vietnamese.syllable import is_syllable
 
+SPECKLED = 8.0
+"""Further cost where signs stand between the letters (``ce}c``): no word is written so."""
+
+_SPECK = re.compile(r"\w[^\w\s'’‘./&-]+\w")
 _VOWEL = re.compile("[^B-DF-HJ-NP-TV-XZĐ]")
 """Anything but a capital consonant: a token without is an abbreviation."""
 
@@ -32,4 +36,5 @@ def unknown_cost(token: str) -> float:
     """Return the cost of a token of a damaged text being a word nobody knows, written as it stands."""
     if token.isupper() and 1 < len(token) <= 8 and not _VOWEL.search(token):
         return 2.0
-    return 7.0 if is_capitals(token) and len(token) <= 8 else 8.0 + 1.2 * len(token)
+    cost = 7.0 if is_capitals(token) and len(token) <= 8 else 8.0 + 1.2 * len(token)
+    return cost + SPECKLED if _SPECK.search(token) else cost

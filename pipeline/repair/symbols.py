@@ -24,6 +24,9 @@ _LIKE_T = frozenset("TI1l")
 LONG_HEAD = 3
 """Letters a known symbol must have to be the head of an unknown longer one (BCĐ in BCĐCCHC)."""
 
+OFFICES = ("P.", "PGĐ.", "TP.", "TT.", "VP.")
+"""Short words for offices that stand before an abbreviation with a full stop: P.CĐS."""
+
 PRODUCTIVE = 3
 """Known longer symbols that must begin with a symbol for it to be such a head."""
 
@@ -92,7 +95,7 @@ def find_symbols(lines: Sequence[str]) -> list[Fixed]:
     for number, line in enumerate(lines):
         for match in _SYMBOL.finditer(line):
             numbered = match.start() != match.start(1)
-            joined = "&" in match[1] and match[1].isupper()
+            joined = match[1].isupper() and ("&" in match[1] or match[1].startswith(OFFICES))
             if not numbered and not joined and not re.search(r"[-/]", match[1]):
                 continue
             after = _PART.sub(lambda part: repair_part(part[0]), match[1])
