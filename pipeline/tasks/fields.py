@@ -11,6 +11,7 @@ from pipeline.tasks.bodies import BodyName, split_bodies
 from pipeline.tasks.deadlines import Mention, find_deadlines
 from pipeline.tasks.deadlines.words import any_of
 from pipeline.tasks.drafts import Draft, Found, FoundTime, replace_place
+from pipeline.tasks.owners import find_owners
 from pipeline.tasks.text import squeeze
 
 
@@ -67,13 +68,22 @@ def read_fields(text: str, place: Provenance) -> Fields:
     if values.get("field_time"):
         mentions = find_deadlines(f"Thời gian: {values['field_time']}")
         time = mentions[0] if mentions else None
+    lead, helpers = _owners(_clause(values.get("field_lead", "")))
+    if "field_coordinate" in values:
+        helpers = split_bodies(_clause(values["field_coordinate"]))
     return Fields(
         place,
-        split_bodies(_clause(values["field_lead"])) if "field_lead" in values else (),
-        split_bodies(_clause(values["field_coordinate"])) if "field_coordinate" in values else (),
+        lead,
+        helpers,
         time,
         squeeze(values["field_result"]) if values.get("field_result") else None,
     )
+
+
+def _owners(value: str) -> tuple[tuple[BodyName, ...], tuple[BodyName, ...]]:
+    """Return lead and coordinators of a field: a list of names, or a sentence that hands out the work."""
+    owners = find_owners(value)
+    return (owners.lead, owners.coordinators) if owners.lead else (split_bodies(value), ())
 
 
 def _clause(value: str) -> str:

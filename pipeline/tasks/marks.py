@@ -12,7 +12,8 @@ from pipeline.tasks.text import UPPER, squeeze
 _CALL = re.compile(r"(?:[^,.;:]{0,80}?,?\s)?(?:yêu cầu|đề nghị|Yêu cầu|Đề nghị)\s+")
 _DATED = re.compile(r"trước ngày|chậm nhất|\d{1,2}/\d{1,2}/\d{4}|định kỳ")
 _DOCUMENT = re.compile(
-    r"(?:Kế hoạch|Chỉ thị|Công văn|Công điện|Chương trình|Nghị quyết|Quyết định|văn bản|kế hoạch)\b", re.I
+    r"(?:Kế hoạch|Chỉ thị|Công văn|Công điện|Chương trình|Nghị quyết|Quyết định|văn bản|kế hoạch)\b(?!\s+số)",
+    re.I,
 )
 _CARRY_OUT = re.compile(
     r"(?:\s*,?\s*(?:nghiêm túc|khẩn trương|chủ động|kịp thời|quan tâm|phối hợp|tập trung"
@@ -67,7 +68,7 @@ def ends_with_time_label(text: str) -> bool:
 def is_objective_heading(text: str) -> bool:
     """Tell whether what stands below a point are objectives: ``a) Về chỉ tiêu:``.
 
-    >>> is_objective_heading("Về Chỉ tiêu:"), is_objective_heading("Chỉ tiêu năm nay giao cho từng xã, phường")
+    >>> is_objective_heading("Về Chỉ tiêu:"), is_objective_heading("Chỉ tiêu năm nay giao cho từng xã, thôn")
     (True, False)
     """
     return len(text.split()) <= 8 and _opening("objective", field=False).match(squeeze(text)) is not None

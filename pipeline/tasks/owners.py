@@ -23,6 +23,9 @@ _CHARGED = re.compile(
 )
 _BOUND = re.compile(r"[^.;:]{1,90}?(?=,?\s(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)\b)")
 """The rest of a name up to the words that bind it."""
+_BRACKETED = re.compile(r"\s*(?:chủ trì|thực hiện|là đơn vị chủ trì|[;,][^()]{3,60}\)\W*$|\)\W*$)")
+"""What may stand behind a body in brackets that is in charge: ``(Phòng Nội vụ; trong tháng 6)``."""
+_LABELLED = re.compile(r"[^:.;,]{3,40}:\s+")
 _TITLED = re.compile(r"(?:Trưởng|Thủ trưởng|Giám đốc|Lãnh đạo|Người đứng đầu|Hiệu trưởng)\s+các\b")
 _URGED = re.compile(r"(?<!được )(?<!đã )(?:yêu cầu|đề nghị|giao(?: cho)?)\s+", re.I)
 _NO_VERB = (
@@ -143,10 +146,9 @@ def _subject(text: str, start: int, end: int) -> tuple[tuple[BodyName, ...], boo
             return (*reading.names[:-1], *(listed or (longer,))), False
         if acts and not _is_bare(last.name):
             return reading.names, False
-    for match in re.finditer(r"\(", text[start:end]):
-        reading = read_bodies(text, start + match.end())
-        if reading and re.match(r"\s*(?:chủ trì|thực hiện|là đơn vị chủ trì)", text[reading.end : end]):
-            return reading.names, False
+    aside = _aside(text, start, end)
+    if aside:
+        return aside, False
     for match in _CHARGED.finditer(text, start, end):
         reading = read_bodies(text, match.end())
         if reading and reading.end <= end:
@@ -165,6 +167,19 @@ def _is_office(text: str, position: int) -> bool:
     return reading is not None and not re.match(
         r"\s*(?:các\s+)?(?:cán bộ|công chức|đảng viên)", text[position:]
     )
+
+
+def _aside(text: str, start: int, end: int) -> tuple[BodyName, ...]:
+    """Return who stands behind a label (``Chế độ báo cáo: các đơn vị …``) or in brackets."""
+    labelled = _LABELLED.match(text, start, end)
+    reading = read_bodies(text, labelled.end()) if labelled else None
+    if reading and reading.end <= end and _predicate().match(text, reading.end):
+        return reading.names
+    for match in re.finditer(r"\(", text[start:end]):
+        reading = read_bodies(text, start + match.end())
+        if reading and _BRACKETED.match(text[reading.end : end]):
+            return reading.names
+    return ()
 
 
 def _acts(text: str, reading: Reading) -> bool:

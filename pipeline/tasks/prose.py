@@ -118,8 +118,6 @@ class _Walk:
 
     def closings(self) -> list[Draft]:
         """Return what a closing paragraph still hands out: ``… Giao Sở Nội vụ theo dõi, đôn đốc …``."""
-        if self.room.section is None:
-            return []
         drafts = []
         for block in self.room.closings:
             match = re.search(r"(?:^|(?<=[.;]\s))Giao\s.+$", block.text, re.S)

@@ -12,7 +12,7 @@ from pipeline.tasks.bodies.names import BodyName
 from pipeline.tasks.bodies.opening import Opening, open_at, opens_alone
 from pipeline.tasks.bodies.ruler import TOKEN, find_known
 from pipeline.tasks.bodies.spread import spread_kind
-from pipeline.tasks.bodies.stops import Part, compound_at, read_part
+from pipeline.tasks.bodies.stops import Part, compound_at, qualifier_at, read_part
 
 _SEPARATOR = re.compile(
     r"\s*(?:[;,/+\n]|(?<=\s)(?:và|với|cùng|cùng với|hoặc)(?=\s)|&(?=\s))\s*(?:(?:và|với|cùng với|cùng"
@@ -167,6 +167,8 @@ def _inside_name(text: str, position: int, opening: Opening) -> int:
     listed = text[:position].endswith(",") and (
         opening.sort != "head" or _SHORT.match(token.group()) is not None
     )
+    if opening.is_plural and text[:position].endswith(","):
+        return qualifier_at(text, token.start())
     if not token.group()[0].isalpha() or opening.is_plural or listed:
         return 0
     if token.group()[0].isupper():

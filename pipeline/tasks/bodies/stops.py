@@ -15,7 +15,8 @@ _WORD = re.compile(r"\w+")
 @lru_cache(maxsize=None)
 def _words(kind: str) -> re.Pattern[str]:
     words = sorted(body_words(kind), key=lambda w: (-len(w), w))
-    return re.compile("(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in words) + r")(?!\w)")
+    pattern = "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in words) + r")(?!\w)"
+    return re.compile(pattern)
 
 
 @lru_cache(maxsize=1)
@@ -57,6 +58,18 @@ def compound_at(text: str, position: int) -> int:
     """Return the end of a compound noun of names (``phòng cháy``) at ``position``; 0 where there is none."""
     match = _words("compound").match(text, position)
     return match.end() if match else 0
+
+
+def qualifier_at(text: str, position: int) -> int:
+    """Return the end of one more quality of a collective right in front of a verb; 0 where there is none.
+
+    ``Các công ty thủy lợi, thủy điện vận hành …``
+    """
+    match = re.compile(r"[a-zà-ỹ]+(?:\s[a-zà-ỹ]+)?(?=\s)").match(text, position)
+    if match is None or _verbs().match(text, position) or _words("stop").match(text, position):
+        return 0
+    after = re.compile(r"\s+").match(text, match.end())
+    return match.end() if after and _verbs().match(text, after.end()) else 0
 
 
 @dataclass(frozen=True)

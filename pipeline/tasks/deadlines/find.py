@@ -21,6 +21,11 @@ from pipeline.tasks.verbs import verb_pattern
 _JOIN = re.compile(r"\s*,?\s*(?:-|–|—|÷|~|đến|tới)\s*(?:hết\s+)?\s*$")
 _OPEN = re.compile(rf"\s*(?:,|và|;)?\s*(?:trong\s+)?{any_of('follow')}", re.I)
 _SENT = re.compile(r"\bgửi\b[^.;]*$", re.I)
+_EVENT = re.compile(r"(?:tổ chức|ra quân|khai mạc|phát động|bế mạc)\b[^.;]*$", re.I)
+_ANY_DOCUMENT = re.compile(
+    r"số \d|Luật|Nghị định|Nghị quyết|Quyết định|Chỉ thị|Kết luận|Công văn|Công điện|Thông tư|Kế hoạch"
+    r"|/[A-ZĐ]"
+)
 _CITED = re.compile(r"\d/[A-ZĐ\d]|(?:số|Luật|Nghị định|Quyết định|Công văn|Thông tư|Kế hoạch)\b[^.;]{0,40}$")
 _STRETCH = re.compile(r",\s*(?:trong\s+)?giai đoạn\s*$")
 _LABEL_END = re.compile(rf"(?<=[.;])\s+(?=[{UPPER}\-(])|\n|$")
@@ -108,6 +113,12 @@ def _is_due(text: str, mention: Mention) -> bool:
             target and not re.search(r"(?:^|[.;:]\s*|phấn đấu\s*|hoàn thành\s*)$", before.rstrip())
         )
     if mention.kind is DeadlineKind.DATE and _SENT.search(before) and not _CITED.search(before):
+        return True
+    if (
+        mention.kind is DeadlineKind.DATE
+        and _EVENT.search(before)
+        and not _ANY_DOCUMENT.search(before[-120:])
+    ):
         return True
     if _STRETCH.search(before) and re.match(r"\s*[.;)]?\s*$", text[mention.end :]):
         return True

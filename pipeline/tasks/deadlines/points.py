@@ -29,6 +29,10 @@ _MORE_QUARTERS = rf"(?:{_AND}(?:quý\s*)?{_Q})+"
 
 _PATTERNS: tuple[tuple[str, str], ...] = (
     (
+        "week",
+        rf"tuần\s+(?:thứ\s+)?(?P<w>[1-5]|nhất|hai|ba|tư|cuối)\s+(?:của\s+)?tháng\s*(?P<m>\d{{1,2}})(?!\d){_OF_YEAR}",
+    ),
+    (
         "day",
         rf"(?:ngày\s*)?(?P<d>\d{{1,2}})\s*tháng\s*(?P<m>\d{{1,2}})(?!\d)(?:\s*(?:,?\s*năm|/)\s*{_YEAR})?",
     ),
@@ -99,6 +103,9 @@ def _point(name: str, match: re.Match[str]) -> Point | None:
         if name == "bare_day" and (day > 31 or month > 12 or not day or not month):
             return None
         return Point(start, end, Precision.DAY, year, month, day)
+    if name == "week":
+        late = groups["w"].lower() in ("4", "5", "tư", "cuối")
+        return Point(start, end, Precision.MONTH, year, int(groups["m"]), part=None if late else "giua")
     if name == "damaged":
         return Point(start, end, Precision.DAY, None, damaged=True)
     if name == "month":
