@@ -15,6 +15,9 @@ from pipeline.vietnamese.tone import to_new_style
 DIGIT_RULE = "letters_read_as_digits"
 """The one rule by which digits may go: ``1a`` is là, ``t61`` tới, ``18`` (in "tỷ 18") lệ."""
 
+LIGHT_SURE = 0.75
+"""Posterior needed to change a word into another where the text is nearly sound."""
+
 DIGITS_SURE = 0.8
 """Posterior a word needs to replace a number."""
 
@@ -35,6 +38,8 @@ def find_changes(reading: Reading, lines: Sequence[str], engine: str) -> list[Re
         digits = any(char.isdigit() for char in before)
         if digits and before.isdigit() and choice.posterior < DIGITS_SURE:
             continue
+        if engine == "vie" and _stands(before, choice, reading):
+            continue
         after = write_choice(choice, before, reading, engine)
         if to_new_style(after) != to_new_style(written):
             changes.append(
@@ -50,6 +55,16 @@ def find_changes(reading: Reading, lines: Sequence[str], engine: str) -> list[Re
                 )
             )
     return changes
+
+
+def _stands(token: str, choice: Choice, reading: Reading) -> bool:
+    """Return whether a token of nearly sound text stays as it is.
+
+    So does a word whose change is unsure, and a word with the number of a footnote.
+    """
+    bare = token.rstrip("0123456789")
+    known = to_new_style(bare.lower()) in reading.model.ids
+    return known and (bare != token or choice.posterior < LIGHT_SURE)
 
 
 def write_choice(choice: Choice, before: str, reading: Reading, engine: str) -> str:
