@@ -23,7 +23,8 @@ def to_gray(image: Image) -> Gray:
         return image
     if image.shape[2] == 1:
         return np.ascontiguousarray(image[:, :, 0])
-    return np.asarray(image[:, :, :3].max(axis=2), np.uint8)
+    red, green, blue = cv2.split(image)[:3]
+    return np.asarray(cv2.max(cv2.max(red, green), blue), np.uint8)
 
 
 def even_light(gray: Gray, dpi: int) -> Gray:
