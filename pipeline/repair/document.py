@@ -1,5 +1,7 @@
 """Repairing a whole document: each page by its own damage."""
 
+from collections.abc import Sequence
+
 from pipeline.config import RepairConfig
 from pipeline.lexicon.paths import dictionary_path
 from pipeline.lexicon.words import read_user_words
@@ -11,6 +13,10 @@ from pipeline.vietnamese.units import words_of
 ENGINES = {Damage.ENGLISH: "eng", Damage.LIGHT: "vie", Damage.STRIPPED: "bare"}
 
 
+PART = 200_000
+"""Characters of a document that are decoded together: about 40,000 syllables, 240 MB."""
+
+
 def repair_document(document: Document, config: RepairConfig) -> Document:
     """Return the document repaired; only body and table lines are read and changed."""
     if not config.enabled:
@@ -19,11 +25,8 @@ def repair_document(document: Document, config: RepairConfig) -> Document:
     damage = page_damage(document)
     lines = list(document.lines)
     changes, unsure = [], []
-    for kind in sorted(set(damage)):
-        ours = [
-            line.orig if damage[line.page] is kind and line.layer in (Layer.BODY, Layer.TABLE) else ""
-            for line in lines
-        ]
+    for kind, pages in parts_of(document, damage):
+        ours = [line.orig if line.page in pages and _is_read(line) else "" for line in document.lines]
         if kind is Damage.NONE:
             done = correct_lines(ours, user)
         else:
@@ -37,6 +40,27 @@ def repair_document(document: Document, config: RepairConfig) -> Document:
         unsure=tuple(sorted(unsure, key=lambda u: (u.line, u.start))),
     )
     return document.model_copy(update={"lines": tuple(lines), "repairs": repairs})
+
+
+def parts_of(document: Document, damage: Sequence[Damage]) -> list[tuple[Damage, frozenset[int]]]:
+    """Return the pages that are repaired together: of one damage, up to ``PART`` characters.
+
+    A part is long enough to learn its damage from, and short enough that memory does not grow with
+    the number of pages.
+    """
+    size = [0] * len(document.pages)
+    for line in document.lines:
+        size[line.page] += len(line.orig)
+    parts: list[tuple[Damage, frozenset[int]]] = []
+    for kind in sorted(set(damage)):
+        pages: list[int] = []
+        for number in (number for number, found in enumerate(damage) if found is kind):
+            if pages and sum(size[page] for page in pages) + size[number] > PART:
+                parts.append((kind, frozenset(pages)))
+                pages = []
+            pages.append(number)
+        parts.append((kind, frozenset(pages)))
+    return parts
 
 
 def page_damage(document: Document) -> list[Damage]:

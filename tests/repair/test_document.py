@@ -7,6 +7,7 @@ import pytest
 from pipeline.config import Config, RepairConfig
 from pipeline.model import Document, Layer, Origin
 from pipeline.repair import REPAIR
+from pipeline.repair import document as document_module
 from pipeline.stage import Context
 from tests.support import document_from_text, readable
 
@@ -83,3 +84,14 @@ def test_user_file_corrects_sound_text_too(tmp_path: Path) -> None:
 def test_switched_off_nothing_happens() -> None:
     """``enabled = false`` leaves the text as found."""
     assert repaired(document_from_text(DAMAGED), enabled=False).lines[0].text == DAMAGED
+
+
+def test_long_documents_are_repaired_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages decoded apart give the same lines as pages decoded together."""
+    document = document_from_text("\f".join([DAMAGED] * 6))
+    whole = repaired(document)
+    monkeypatch.setattr(document_module, "PART", 2 * len(DAMAGED))
+    parts = document_module.parts_of(document, document_module.page_damage(document))
+
+    assert [sorted(pages) for _, pages in parts] == [[0, 1], [2, 3], [4, 5]]
+    assert [line.text for line in repaired(document).lines] == [line.text for line in whole.lines]
