@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pandas as pd
+
 from pipeline.emit import plain_text, plan_json
 from pipeline.evaluation.cases import Case, find_cases
 from pipeline.evaluation.plan_score import score_plan
@@ -80,14 +82,17 @@ def evaluate_repair(gold_dir: Path, inputs: Path, pattern: str = "") -> dict[str
 
 
 def format_table(figures: dict[str, dict[str, float]], columns: dict[str, str]) -> str:
-    """Return the figures as a Markdown table with the columns named."""
-    header = ["input", *columns.values()]
-    rows = [
-        [name, *(f"{row[key]:.3f}" if key in row else "–" for key in columns)]
-        for name, row in figures.items()
+    """Return the figures as a Markdown table with the columns named, the mean of all inputs last."""
+    table = pd.DataFrame.from_dict(figures, orient="index").reindex(columns=list(columns))
+    if len(table) > 1:
+        table.loc["mean"] = table.mean()
+    cells = table.map(lambda figure: "–" if pd.isna(figure) else f"{figure:.3f}")
+    lines = [
+        ["input", *columns.values()],
+        *([str(name), *row] for name, row in zip(cells.index, cells.to_numpy())),
     ]
-    widths = [max(len(row[i]) for row in [header, *rows]) for i in range(len(header))]
-    lines = [header, ["-" * width for width in widths], *rows]
+    widths = [max(map(len, column)) for column in zip(*lines)]
+    lines.insert(1, ["-" * width for width in widths])
     return "\n".join(
         "| " + " | ".join(cell.ljust(width) for cell, width in zip(line, widths)) + " |" for line in lines
     )

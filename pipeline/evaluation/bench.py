@@ -82,7 +82,9 @@ def bench_repair(gold: Path, seeds: Path, say: Callable[[str], None]) -> None:
             path.write_text(text, "utf-8")
             loaded, best, peak = timed(_REPAIR.format(path=str(path)), "repair_lines(lines)")
             syllables = len(text.split())
-            line = f"repair {name}: {syllables / best:,.0f} syllables/s, load {loaded:.2f} s, peak {peak:.0f} MB"
+            line = (
+                f"repair {name}: {syllables / best:,.0f} syllables/s, load {loaded:.2f} s, peak {peak:.0f} MB"
+            )
             if pyvi:
                 work = "[restore(line) for line in lines]"
                 line += f"; {timed(_PYVI.format(path=str(path)), work, 1)[1] / best:.1f} × the speed of pyvi"

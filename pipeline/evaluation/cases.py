@@ -39,7 +39,9 @@ def find_cases(gold_dir: Path, inputs: Path, pattern: str = "") -> list[Case]:
                 cases.append(Case(source, plan, text if text.exists() and text != source else None))
     cases = [case for case in cases if pattern in case.source.name]
     if not cases:
-        raise UnreadableInput(f"{gold_dir}: no gold file there has an input in {inputs}; see docs/evaluation.md")
+        raise UnreadableInput(
+            f"{gold_dir}: no gold file there has an input in {inputs}; see docs/evaluation.md"
+        )
     return sorted(cases, key=lambda case: case.source.name)
 
 

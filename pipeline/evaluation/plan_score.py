@@ -22,11 +22,7 @@ _FREE_TEXT = ("title", "issuer", "signer_role")
 def pair(gold: list[Json], found: list[Json], text: Callable[[Json], str], floor: float = 0.6) -> Pairs:
     """Return index pairs (gold, found), one to one, greedily from the best overlap down to ``floor``."""
     ranked = sorted(
-        (
-            (folded_overlap(text(a), text(b)), i, j)
-            for i, a in enumerate(gold)
-            for j, b in enumerate(found)
-        ),
+        ((folded_overlap(text(a), text(b)), i, j) for i, a in enumerate(gold) for j, b in enumerate(found)),
         reverse=True,
     )
     used_gold: set[int] = set()
@@ -141,9 +137,7 @@ def score_tasks(gold: Json, found: Json) -> dict[str, float]:
     wanted, got, pairs = pair_tasks(gold, found)
     count = max(len(pairs), 1)
     lead = [same_bodies(wanted[i].get("lead"), got[j].get("lead")) for i, j in pairs]
-    coordinators = [
-        same_bodies(wanted[i].get("coordinators"), got[j].get("coordinators")) for i, j in pairs
-    ]
+    coordinators = [same_bodies(wanted[i].get("coordinators"), got[j].get("coordinators")) for i, j in pairs]
     deadline = [same_deadline(wanted[i].get("deadline"), got[j].get("deadline")) for i, j in pairs]
     overlap = [exact_overlap(wanted[i]["text"], got[j]["text"]) for i, j in pairs]
     dated = [right for right, (i, _) in zip(deadline, pairs) if wanted[i].get("deadline")]

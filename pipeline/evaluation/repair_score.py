@@ -13,7 +13,7 @@ from pipeline.evaluation.cases import Case
 from pipeline.evaluation.normal import comparable_token
 from pipeline.evaluation.text_score import TextScore, score_text
 from pipeline.model import Document, Line, Origin, Page, Unsure
-from pipeline.repair import repair_document
+from pipeline.repair.document import repair_document
 
 _UNREADABLE = re.compile(r"⟦[^⟧]*⟧")
 
