@@ -34,7 +34,8 @@ def _known_tail() -> re.Pattern[str]:
     fixed = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
     return re.compile(
         rf"(?:[{UPPER}\d]|(?:{fixed}|cấp|các|của|thuộc|khu vực|số|chi nhánh|tuyến|hai cấp|trực thuộc"
-        r"|khu công nghiệp|khu kinh tế|biên giới|miền núi|vùng|ven|trọng điểm|cùng cấp|bạn|đảo|nông thôn|đặc biệt|nghèo|khó khăn"
+        r"|khu công nghiệp|khu kinh tế|biên giới|miền núi|vùng|ven|trọng điểm|cùng cấp|bạn"
+        r"|đảo|nông thôn|đặc biệt|nghèo|khó khăn"
         r"|liên quan|chức năng|khác|mới)(?!\w))"
     )
 
