@@ -82,6 +82,6 @@ def _with_day(raw: str, rule: str) -> str:
         rule += f";BYMONTH={named}"
     if day and rule.startswith(("FREQ=MONTHLY", "FREQ=YEARLY;")) and 1 <= int(day.group(1)) <= 31:
         rule += f";BYMONTHDAY={int(day.group(1))}"
-    elif re.search(r"cuối\s+(?:mỗi|hằng|hàng)\s+(?:tháng|quý|năm)", raw, re.I):
-        rule += ";BYMONTHDAY=-1"
+    elif re.search(r"cuối\s+(?:(?:mỗi|hằng|hàng)\s+)?(?:tháng|quý|năm)", raw, re.I):
+        rule += ";BYMONTH=12;BYMONTHDAY=31" if rule == "FREQ=YEARLY" else ";BYMONTHDAY=-1"
     return rule

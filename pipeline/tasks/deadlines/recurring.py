@@ -4,7 +4,7 @@ import re
 
 from pipeline.model import DeadlineKind
 from pipeline.tasks.deadlines.mention import Mention
-from pipeline.tasks.verbs import starts_with_verb
+from pipeline.tasks.verbs import ends_with_verb, starts_with_verb
 
 _EVERY = r"(?:hằng|hàng|mỗi|từng)"
 _UNIT = (
@@ -51,6 +51,7 @@ PATTERNS = tuple(
         rf"{_SINCE}{_CLOCK}{_EVERY}\s+ngày",
         rf"{_EVERY}\s+(?:ngày|tuần|tháng|quý|năm)\s+(?:ít nhất\s+|tối thiểu\s+)?(?:\d{{1,2}}|một"
         r"|hai)\s+(?:lần|kỳ|số)",
+        r"định kỳ\s+(?:vào\s+)?(?:cuối|đầu)\s+(?:mỗi\s+)?(?:tháng|quý|năm)",
         r"(?:một|mỗi|\d+|01)\s*(?:lần|kỳ)\s*/\s*(?:ngày|tuần|tháng|quý|năm)",
         r"(?:0?[2-9]|12)\s+tháng\s+(?:một|1|01)\s+lần",
     )
@@ -88,7 +89,13 @@ def find_recurring(text: str) -> list[Mention]:
     for match in _PLAIN.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
         opening = not before.strip() or re.search(r"[.;:]\s*$", before)
-        if opening or starts_with_verb(after) or (_REPORTING.search(before) and not _NOUNS.search(before)):
+        done = ends_with_verb(before) and re.match(r"\s*[).;]", after) is not None
+        if (
+            opening
+            or done
+            or starts_with_verb(after)
+            or (_REPORTING.search(before) and not _NOUNS.search(before))
+        ):
             add(match.start(), match.end())
     for match in _VAGUE.finditer(text):
         if starts_with_verb(text[match.end() :]):
