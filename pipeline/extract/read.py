@@ -5,12 +5,6 @@ import logging
 from pathlib import Path
 
 from pipeline.errors import UnreadableInput, UnsupportedInput
-from pipeline.extract.assemble import assemble
-from pipeline.extract.doc_file import read_doc, read_rtf
-from pipeline.extract.docx_file import read_docx
-from pipeline.extract.flow import build_document
-from pipeline.extract.image_file import read_image
-from pipeline.extract.pdf_pages import read_pdf
 from pipeline.extract.plain_text import read_plain_text
 from pipeline.extract.sniff import DOC, DOCX, PDF, RTF, TEXT, sniff
 from pipeline.model import Document, Source
@@ -64,22 +58,39 @@ def read_bytes(path: Path) -> bytes:
 
 
 def _read(data: bytes, kind: str, context: Context) -> Document:
+    """Return the lines of a file of ``kind``; what reads pictures is loaded only where there are any."""
     name = str(context.source)
     if kind == TEXT:
         if context.source.suffix.lower() == ".pdf":
             raise UnreadableInput(f"{name}: named .pdf but is no PDF; check how it was saved or copied")
         return read_plain_text(data, name)
-    if kind == PDF:
-        return assemble(read_pdf(data, name, context.config.extract))
-    if kind.startswith("image/"):
-        return assemble(read_image(data, name, context.config.extract))
-    if kind == DOCX:
-        return build_document(read_docx(data, name), name, "a Word document (.docx)")
-    if kind == DOC:
-        return build_document(read_doc(data, name), name, "a Word document (.doc)")
-    if kind == RTF:
-        return build_document(read_rtf(data, name), name, "a rich text file (.rtf)")
+    if kind == PDF or kind.startswith("image/"):
+        return _read_pages(data, kind, name, context)
+    if kind in (DOCX, DOC, RTF):
+        return _read_office(data, kind, name)
     raise UnsupportedInput(
         f"{name}: a kind of file vanban does not read; "
         "give a .txt, PDF, image (PNG, JPEG, TIFF), .docx or .doc"
     )
+
+
+def _read_pages(data: bytes, kind: str, name: str, context: Context) -> Document:
+    """Return the lines of a PDF or an image."""
+    from pipeline.extract.assemble import assemble
+    from pipeline.extract.image_file import read_image
+    from pipeline.extract.pdf_pages import read_pdf
+
+    return assemble((read_pdf if kind == PDF else read_image)(data, name, context.config.extract))
+
+
+def _read_office(data: bytes, kind: str, name: str) -> Document:
+    """Return the lines of an office file."""
+    from pipeline.extract.doc_file import read_doc, read_rtf
+    from pipeline.extract.docx_file import read_docx
+    from pipeline.extract.flow import build_document
+
+    if kind == DOCX:
+        return build_document(read_docx(data, name), name, "a Word document (.docx)")
+    if kind == DOC:
+        return build_document(read_doc(data, name), name, "a Word document (.doc)")
+    return build_document(read_rtf(data, name), name, "a rich text file (.rtf)")

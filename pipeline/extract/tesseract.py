@@ -1,4 +1,7 @@
-"""Calls Tesseract through pytesseract: one image in, words with boxes and confidences out."""
+"""Calls Tesseract through pytesseract: one image in, words with boxes and confidences out.
+
+pytesseract brings pandas with it, so it is imported when the first page needs OCR: born-digital files never wait for it.
+"""
 
 import os
 import re
@@ -6,7 +9,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
-import pytesseract
 from numpy.typing import NDArray
 from PIL import Image
 
@@ -38,6 +40,8 @@ def check_engine(language: str) -> str:
         MissingProgram: there is no Tesseract.
         MissingLanguageData: it lacks the data of ``language`` (several are joined by ``+``).
     """
+    import pytesseract
+
     try:
         version = pytesseract.get_tesseract_version()
         languages = set(pytesseract.get_languages())
@@ -63,6 +67,8 @@ def read_lines(
         PageTimeoutError: after ``timeout`` seconds.
         ExternalProgramError: Tesseract failed.
     """
+    import pytesseract
+
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # pages run side by side; its own threads only hinder
     image = Image.fromarray(gray)
     image.format = "BMP"  # pytesseract hands the image over as a file; PNG would cost more than reading it
@@ -127,6 +133,8 @@ def read_turn(gray: NDArray[np.uint8], dpi: int, timeout: float) -> tuple[int, f
 
     0 with certainty 0 where there is too little text to tell, or the ``osd`` data is missing.
     """
+    import pytesseract
+
     image = Image.fromarray(gray)
     image.format = "BMP"
     try:
