@@ -34,7 +34,9 @@ File = Annotated[Path, typer.Argument(help="A .txt, .pdf, .png, .jpg, .tif, .doc
 Output = Annotated[Optional[Path], typer.Option("-o", "--output", help="Write here instead of to stdout.")]
 Ocr = Annotated[str, typer.Option("--ocr", help="auto, always or never.")]
 Password = Annotated[Optional[str], typer.Option("--password", help="Password of an encrypted PDF.")]
-Words = Annotated[Optional[Path], typer.Option("--words", help="Your own word list (see dictionaries/README.md).")]
+Words = Annotated[
+    Optional[Path], typer.Option("--words", help="Your own word list (see dictionaries/README.md).")
+]
 Jobs = Annotated[int, typer.Option("--jobs", min=1, help="Pages read side by side.")]
 
 
@@ -58,7 +60,9 @@ def _options(
     lang: Annotated[str, typer.Option("--lang", help="Language of messages: en or vi.")] = "en",
     debug: Annotated[bool, typer.Option("--debug", help="Show log messages and tracebacks.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")] = False,
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True)] = False,
+    version: Annotated[  # noqa: ARG001  (its callback does the work)
+        bool, typer.Option("--version", callback=_version, is_eager=True)
+    ] = False,
 ) -> None:
     """Set what holds for every subcommand."""
     if lang not in ("en", "vi"):

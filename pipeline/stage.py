@@ -8,7 +8,6 @@ from typing import Protocol
 from pipeline.config import Config
 from pipeline.model import Document
 
-
 Progress = Callable[[str, int, int], None]
 """Told (name of the stage, pages done, pages in all); (name, 0, 0) when a stage begins."""
 

@@ -26,7 +26,9 @@ def imports(module: Path) -> Iterator[str]:
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("pipeline."):
             yield (node.module or "").removeprefix("pipeline.")
         elif isinstance(node, ast.Import):
-            yield from (a.name.removeprefix("pipeline.") for a in node.names if a.name.startswith("pipeline."))
+            yield from (
+                a.name.removeprefix("pipeline.") for a in node.names if a.name.startswith("pipeline.")
+            )
 
 
 def functions(module: Path) -> Iterator[ast.FunctionDef]:

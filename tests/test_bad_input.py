@@ -147,7 +147,9 @@ def test_no_tesseract_ends_with_4(
     """Without Tesseract a scan cannot be read; the message has the install command."""
     path_without("tesseract")
 
-    assert main(["structure", str(SAMPLES / "004.office.pdf"), "-o", str(tmp_path / "x")]) == ExitCode.DEPENDENCY
+    assert (
+        main(["structure", str(SAMPLES / "004.office.pdf"), "-o", str(tmp_path / "x")]) == ExitCode.DEPENDENCY
+    )
     assert "apt-get install tesseract-ocr" in capsys.readouterr().err
 
 
@@ -166,7 +168,9 @@ def test_no_vietnamese_data_ends_with_4(
     """Tesseract without its Vietnamese data: the message has the package."""
     monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))
 
-    assert main(["structure", str(SAMPLES / "004.office.pdf"), "-o", str(tmp_path / "x")]) == ExitCode.DEPENDENCY
+    assert (
+        main(["structure", str(SAMPLES / "004.office.pdf"), "-o", str(tmp_path / "x")]) == ExitCode.DEPENDENCY
+    )
     assert "tesseract-ocr-vie" in capsys.readouterr().err
 
 

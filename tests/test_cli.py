@@ -25,7 +25,7 @@ def run(*arguments: object, env: dict[str, str] | None = None) -> subprocess.Com
 
 
 def test_structure_gives_json_on_stdout_and_a_summary_on_stderr() -> None:
-    """stdout holds the result alone."""
+    """Nothing but the result is on stdout."""
     done = run("structure", LETTER)
 
     assert done.returncode == ExitCode.OK

@@ -34,4 +34,6 @@ def test_sample_gives_its_golden_output(sample: str) -> None:
 
 def test_golden_files_are_compared_not_written() -> None:
     """A run that rewrites the golden outputs does not count as a test."""
-    assert not WRITE, "golden outputs rewritten: read the diff, then run the tests without VANBAN_WRITE_GOLDEN"
+    assert not WRITE, (
+        "golden outputs rewritten: read the diff, then run the tests without VANBAN_WRITE_GOLDEN"
+    )

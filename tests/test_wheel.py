@@ -18,7 +18,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     subprocess.run(
         [*pip, "wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", str(built), str(ROOT)], check=True
     )
-    subprocess.run([*pip, "install", "--no-deps", "--target", str(site), *map(str, built.iterdir())], check=True)
+    subprocess.run(
+        [*pip, "install", "--no-deps", "--target", str(site), *map(str, built.iterdir())], check=True
+    )
     return site
 
 
@@ -28,7 +30,8 @@ def test_wheel_works_from_another_folder(site: Path, tmp_path: Path) -> None:
 
     done = subprocess.run(
         [sys.executable, "-m", "pipeline", "text", "plan.txt"],
-        cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(site)}, capture_output=True, text=True, check=False,
+        cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(site)},
+        capture_output=True, text=True, check=False,
     )  # fmt: skip
 
     assert done.returncode == 0, done.stderr

@@ -98,7 +98,8 @@ def bench_commands(samples: Path, say: Callable[[str], None]) -> None:
     say(f"structure {plan.name}: {min(wall([*vanban, 'structure', str(plan)]) for _ in range(RUNS)):.2f} s")
     printed = samples / "002.born.pdf"
     _, best, _ = timed(
-        "from pathlib import Path\nfrom pipeline.extract import EXTRACT\nfrom pipeline.model import Document\n"
+        "from pathlib import Path\nfrom pipeline.extract import EXTRACT\n"
+        "from pipeline.model import Document\n"
         f"from pipeline.stage import Context\ncontext = Context(source=Path({str(printed)!r}))",
         "pages = EXTRACT(Document(), context).pages",
     )

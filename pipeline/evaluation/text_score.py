@@ -73,7 +73,7 @@ def score_text(gold: str, found: str) -> TextScore:
 
 
 def f1(hits: float, gold: int, found: int) -> float:
-    """Return the harmonic mean of precision and recall; 1 where there is nothing to find and nothing found."""
+    """Return the mean of precision and recall (harmonic); 1 where there is nothing on either side."""
     return 2 * hits / (gold + found) if gold + found else 1.0
 
 

@@ -1,6 +1,7 @@
 """Calls Tesseract through pytesseract: one image in, words with boxes and confidences out.
 
-pytesseract brings pandas with it, so it is imported when the first page needs OCR: born-digital files never wait for it.
+pytesseract brings pandas with it, so it is imported when the first page needs OCR: files with a sound
+text layer never wait for it.
 """
 
 import os

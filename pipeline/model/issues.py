@@ -12,8 +12,11 @@ class Severity(StrEnum):
 
 
 class Issue(Value):
-    """A finding; codes are grouped by stage (X1xx extract, R2xx repair, S3xx segment, T4xx tasks,
-    E5xx emit) and listed in docs/errors.md."""
+    """A finding for the person who checks.
+
+    Codes are grouped by stage (X1xx extract, R2xx repair, S3xx segment, T4xx tasks, E5xx emit) and
+    listed in docs/errors.md.
+    """
 
     code: str
     severity: Severity

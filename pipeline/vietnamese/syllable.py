@@ -46,7 +46,7 @@ def split_tone(word: str) -> tuple[str, str]:
 
 
 def _agree(onset: str, rhyme: str) -> bool:
-    """Return whether the letter of the onset is the one written before this vowel (k, gh, ngh: e, ê, i, y)."""
+    """Return whether the letter of the onset is the one before this vowel (k, gh, ngh: e, ê, i, y)."""
     front = rhyme[0] in "eêiy"
     if onset in ("k", "gh", "ngh"):
         return front

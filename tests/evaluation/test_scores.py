@@ -25,7 +25,8 @@ def shared_scorer() -> ModuleType:
     if not path.exists():
         pytest.skip("the shared scorer is not here")
     spec = importlib.util.spec_from_file_location("shared_scorer", path)
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

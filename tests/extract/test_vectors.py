@@ -1,6 +1,7 @@
 """The rules seen on a page's picture are those that stand in its vectors, cell for cell.
 
-pdfplumber, which reads the vectors themselves, is the oracle; at run time it is too slow by half (docs/extract.md).
+pdfplumber, which reads the vectors themselves, is the oracle; at run time it is too slow by half
+(docs/extract.md).
 """
 
 from pathlib import Path
