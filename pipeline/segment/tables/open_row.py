@@ -73,12 +73,14 @@ def _cut(text: str, box: BBox, begins: int, ends: int, spans: Sequence[Span], pi
     Best cut by dynamic programming: ``best[i]`` is the cost of having begun a column with word i.
     """
     words = text.split()
+    if len(words) < 2:  # one long word over a rule: it belongs where it begins
+        return [text.strip(), *[""] * (ends - begins)]
     places = _word_places(text, box)
     costs: list[list[float]] = []
     for column in range(begins + 1, ends + 1):
         tail = seam_words(pieces[column][-1][1])[-2:] if column in pieces else ()
         costs.append([_cut_cost(words, i, places[i], spans[column], tail) for i in range(1, len(words))])
-    if len(words) > 1 and _NUMBER.fullmatch(words[0]) and begins == 0:
+    if _NUMBER.fullmatch(words[0]) and begins == 0:
         costs[0] = [0.0] + [99.0] * (len(words) - 2)
     cuts = _cheapest(costs)
     bounds = [0, *cuts, len(words)]

@@ -295,6 +295,15 @@ def test_a_row_read_as_one_line_below_the_grid_is_cut_into_its_columns() -> None
     assert texts(table, ColumnKind.THOI_GIAN)[1] == "Quý III"
 
 
+def test_one_word_below_the_grid_that_runs_over_a_rule_is_no_row() -> None:
+    """A speck read as one long word lies over several columns; there is nothing in it to cut."""
+    pages = [[HEAD, ["1", "Kiểm tra", "Sở Y tế", "Quý I"]], [HEAD, ["3", "Báo cáo", "Sở Y tế", "Quý II"]]]
+    document = document_with_grids(pages, columns=4)
+    document = add_body_line(document, page=0, text="——————", x0=2, x1=390, top=45)
+    (table,) = find_tables(document).tables
+    assert texts(table, ColumnKind.NHIEM_VU) == ["Kiểm tra", "Báo cáo"]
+
+
 _CELL = st.sampled_from(
     ["", "1", "II", "STT", "Nội dung", "Chủ trì", "Rà soát", "Sở Y tế", "Quý I", "(1)", "a"]
 )
