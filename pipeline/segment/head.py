@@ -13,7 +13,7 @@ from pipeline.model import Line
 from pipeline.segment.addressees import read_addressees
 from pipeline.segment.columns import order_head
 from pipeline.segment.dates import PlaceDate, find_place_date
-from pipeline.segment.issuers import name_issuers, starts_body
+from pipeline.segment.issuers import goes_on, name_issuers, starts_body
 from pipeline.segment.labels import Style, find_label
 from pipeline.segment.marks import find_addressing, find_motto, find_subject, read_secrecy, read_urgency
 from pipeline.segment.numbers import normalise_number
@@ -172,6 +172,9 @@ class HeadReader:
             return number + 1
         if self._issuers_open and starts_body(rest) and _is_titled(rest):
             head.issuer_lines.append(rest)
+            return number + 1
+        if self._issuers_open and head.issuer_lines and goes_on(head.issuer_lines[-1], rest):
+            head.issuer_lines.append(rest.upper())
             return number + 1
         small = count_words(rest) <= 2 and len(rest) <= 14 and number - self._start < 25
         return number + 1 if small else None

@@ -14,6 +14,8 @@ _AREAS = ("tinh", "thanh pho", "tp", "huyen", "thi xa", "quan", "phuong", "xa", 
 _COUNCILS = ("uy ban nhan dan", "hoi dong nhan dan")
 _LINKS = ("va", "cua", "ve", "tai", "cac", "thuoc", "cho")
 _PROVINCE = re.compile(r"\b(tỉnh|thành phố|tĩnh) ([^,]+)$")
+_SCHOOLS = ("truong mam non", "truong tieu hoc", "trung hoc co so", "trung hoc pho thong")
+"""Kinds of schools: what follows is a proper name."""
 _SIMILAR = 88
 
 
@@ -83,11 +85,24 @@ def _join_lines(lines: list[str], symbol: str | None) -> list[str]:
         is_area = bool(area) and (area[0] in _AREAS or " ".join(area) in _AREAS) and _body_word(line) is None
         if not bodies and is_area and symbol:
             line = _council(symbol) + line
-        if bodies and (_body_word(line) is None or flat(bodies[-1]).endswith(_LINKS)):
+        if bodies and (_body_word(line) is None or goes_on(bodies[-1], line)):
             bodies[-1] = f"{bodies[-1]} {line}"
         else:
             bodies.append(line)
     return bodies
+
+
+def goes_on(above: str, line: str) -> bool:
+    """Return whether a name goes on over the line end.
+
+    >>> goes_on("SỞ TÀI NGUYÊN VÀ MÔI", "TRƯỜNG"), goes_on("UBND TỈNH HẬU GIANG", "SỞ Y TẾ")
+    (True, False)
+    """
+    if flat(above).endswith(tuple(f" {link}" for link in _LINKS)):
+        return True
+    words = [*_clean(above).split(), *_clean(line).split()]
+    cut = len(_clean(above).split())
+    return any(start + _longest_phrase(words, start)[1] > cut for start in range(max(0, cut - 8), cut))
 
 
 def _council(symbol: str) -> str:
@@ -103,12 +118,15 @@ def write_name(text: str) -> str:
     >>> write_name("UBND TP ĐÀ NẴNG"), write_name("SỞ GIÁO DỤC VÀ ĐÀO TẠO")
     ('Ủy ban nhân dân thành phố Đà Nẵng', 'Sở Giáo dục và Đào tạo')
     """
-    words, written, position, in_place = text.split(), [], 0, False
+    written: list[str] = []
+    words, position, in_place = text.split(), 0, False
     while position < len(words):
         phrase, used, role = _longest_phrase(words, position)
         if used:
+            if written and phrase.startswith(written[-1] + " "):
+                written.pop()
             written.append(phrase if position or role == "start" else phrase[:1].upper() + phrase[1:])
-            in_place = role == "area" or flat(phrase).endswith(" uy")
+            in_place = role == "area" or flat(phrase).endswith((" uy", *_SCHOOLS))
         else:
             in_place = in_place or (bool(written) and _is_place(words, position))
             written.append(_case_word(words[position], in_place or not written))

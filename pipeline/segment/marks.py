@@ -4,7 +4,7 @@ import re
 
 from rapidfuzz import fuzz
 
-from pipeline.segment.text import Span, find_phrase, flat, is_caps, squeeze
+from pipeline.segment.text import Span, count_words, ends_sentence, find_phrase, flat, is_caps, squeeze
 
 STATE = "cong hoa xa hoi chu nghia viet nam"
 MOTTO = "doc lap - tu do - hanh phuc"
@@ -50,7 +50,8 @@ def find_motto(text: str) -> Span | None:
             continue
         if not capitals and is_caps(found, 0.6):
             continue
-        if rest and any(char.isalpha() for char in rest) and not is_caps(rest, 0.7):
+        lone = phrase is MOTTO and count_words(rest) == 1 and not ends_sentence(rest)
+        if rest and any(char.isalpha() for char in rest) and not is_caps(rest, 0.7) and not lone:
             continue
         return span
     return None
