@@ -51,9 +51,12 @@ class Draft:
     competing: bool = False
     """Two times of one kind were found and only one can be the deadline."""
 
+    mixed: bool = False
+    """It has an owner of its own that cannot be read: one of its group would be a wrong one."""
+
     def take(self, around: Surroundings) -> None:
         """Fill what is still missing from the surroundings; coordinators only together with the lead."""
-        if not self.lead and around.lead:
+        if not self.lead and not self.mixed and around.lead:
             self.lead = [around.lead]
             if not self.coordinators and around.coordinators:
                 self.coordinators = [around.coordinators]

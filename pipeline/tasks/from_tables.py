@@ -8,6 +8,7 @@ from pipeline.tasks.bodies import BodyName, split_bodies
 from pipeline.tasks.deadlines import Anchor, choose_deadline, find_deadlines
 from pipeline.tasks.drafts import Draft, Found, FoundTime, Surroundings, replace_place
 from pipeline.tasks.owners import find_owners, read_heading
+from pipeline.tasks.plausible import keep_bodies
 from pipeline.tasks.results import find_result
 from pipeline.tasks.text import squeeze
 
@@ -16,6 +17,9 @@ _HELPERS = re.compile(
     re.I,
 )
 _LEADS = re.compile(r"^\W*(?:cơ quan |đơn vị )?chủ trì\s*[:：]\s*|\s*\(?\b(?:chủ trì|thực hiện)\)?\s*$", re.I)
+
+MIXED = 0.5
+"""Sureness of a row of a flattened table whose owners' cell holds words of other cells."""
 
 
 @dataclass(frozen=True)
@@ -67,11 +71,11 @@ def _rows(table: Table, sections: list[Section], anchor: Anchor) -> list[Draft]:
     for row in table.rows:
         cells = read_cells(table, row)
         if row.group:
-            around = _group(cells)
+            around = _group(cells, ruled=table.ruled)
         elif is_data_row(cells):
             draft = _draft(table, cells, _path(sections, row, table), anchor)
             draft.take(around)
-            if not draft.lead:
+            if not draft.lead and not draft.mixed:
                 draft.take(_heading(sections, row, table))
             drafts.append(draft)
     return drafts
@@ -92,10 +96,12 @@ def _heading(sections: list[Section], row: Row, table: Table) -> Surroundings:
     return Surroundings(lead=Found(names, place) if names else None)
 
 
-def _group(cells: Cells) -> Surroundings:
+def _group(cells: Cells, *, ruled: bool) -> Surroundings:
     """Return what the cells of a group row say for all rows below it."""
     place = replace_place(cells.row.provenance, "group")
     lead, helpers = _owners(cells)
+    if not ruled:
+        lead, helpers = keep_bodies(lead), keep_bodies(helpers)
     time = _time(cells, Anchor(), place)
     return Surroundings(
         Found(lead, place) if lead else None, Found(helpers, place) if helpers else None, time
@@ -108,6 +114,12 @@ def _draft(table: Table, cells: Cells, path: str | None, anchor: Anchor) -> Draf
     text = squeeze(cells.get(ColumnKind.NHIEM_VU))
     draft = Draft(text, place, table.document, path, TaskSource.TABLE, sureness=cells.row.confidence)
     lead, helpers = _owners(cells)
+    if not table.ruled:
+        named = len(lead) + len(helpers)
+        draft.mixed, lead, helpers = bool(lead), keep_bodies(lead), keep_bodies(helpers)
+        draft.mixed = draft.mixed and not lead
+        if len(lead) + len(helpers) < named:
+            draft.sureness = min(draft.sureness, MIXED)
     own = find_owners(text)
     if lead:
         draft.lead = [Found(lead, column)]

@@ -1,17 +1,22 @@
 """From cells in reading order to rows: which result, time and owner belong to which work.
 
 A row begins with a work cell. Cells after it fill the row; where several works follow each other,
-the cells after them are theirs in order, and a single one is theirs together (a merged cell).
+the cells after them are theirs in order. A single one is theirs together (a merged cell), but only in
+a column that has far fewer cells than there are works.
 Where the counts don't fit, nothing is assigned: a deadline is never guessed.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.model import ColumnKind
 from pipeline.segment.tables.flat_cells import OWNERS, FlatCell, FlatRow
 from pipeline.segment.tables.flat_decode import GROUP
 from pipeline.segment.tables.group_owners import share_group_owners
+
+MERGING = 0.6
+"""Cells for each work up to which a column is taken to have merged ones."""
 
 _ROMAN = re.compile(r"[IVXL]{1,5}[.)]?|[A-ZĐ][.)]?")
 
@@ -27,7 +32,7 @@ def build_rows(
 
     Where the rows are ``numbered``, a number begins a new one.
     """
-    builder = _Builder(tuple(kinds), left, numbered)
+    builder = _Builder(tuple(kinds), left, numbered, _merging_columns(cells, kinds))
     for n, cell in enumerate(cells):
         builder.add(cell, cells[n - 1] if n else None)
     builder.flush()
@@ -37,8 +42,14 @@ def build_rows(
 class _Builder:
     """Rows built so far, and the cells not yet assigned."""
 
-    def __init__(self, kinds: tuple[ColumnKind, ...], left: frozenset[ColumnKind], numbered: bool) -> None:
-        self.kinds, self.left, self.numbered = kinds, left, numbered
+    def __init__(
+        self,
+        kinds: tuple[ColumnKind, ...],
+        left: frozenset[ColumnKind],
+        numbered: bool,
+        merging: frozenset[ColumnKind],
+    ) -> None:
+        self.kinds, self.left, self.numbered, self.merging = kinds, left, numbered, merging
         self.rows: list[FlatRow] = []
         self.works: list[FlatCell] = []
         self.right: list[FlatCell] = []
@@ -116,7 +127,7 @@ class _Builder:
             texts = dict(self.before) | {ColumnKind.NHIEM_VU: work.text}
             sure = True
             for kind, cells in by_kind.items():
-                text = _share(cells, n, len(works))
+                text = _share(cells, n, len(works), merged=kind in self.merging)
                 sure = sure and text is not None
                 texts[kind] = text or ""
             for kind, text in self.owners.items():
@@ -129,10 +140,20 @@ class _Builder:
         return FlatRow(tuple(texts.get(kind, "") for kind in self.kinds), group, cell.start, cell.end, sure)
 
 
-def _share(cells: Sequence[FlatCell], n: int, works: int) -> str | None:
+def _merging_columns(cells: Sequence[FlatCell], kinds: Sequence[ColumnKind]) -> frozenset[ColumnKind]:
+    """Return the columns that may hold merged cells: they have far fewer cells than there are works.
+
+    Where nearly every work has a cell of its own, one cell beside several works is one whose
+    neighbours were not read: whose it is, nothing says.
+    """
+    count = Counter(kinds[cell.column] for cell in cells if cell.column >= 0)
+    return frozenset(kind for kind in kinds if count[kind] <= MERGING * count[ColumnKind.NHIEM_VU])
+
+
+def _share(cells: Sequence[FlatCell], n: int, works: int, *, merged: bool) -> str | None:
     """Return the text the ``n``-th of ``works`` gets of the cells of one column; None where unsure."""
     if works == 1:
         return "; ".join(cell.text for cell in cells)
     if len(cells) == 1:
-        return cells[0].text
+        return cells[0].text if merged else None
     return cells[n].text if len(cells) == works else None

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from pipeline.model import ColumnKind, Layer
 from pipeline.segment.tables import find_tables
+from pipeline.segment.tables.flat_cells import FlatCell
+from pipeline.segment.tables.flat_rows import build_rows
 from tests.segment.tables.support import groups, kinds, texts
 from tests.support import SHARED, document_from_text, readable
 
@@ -190,6 +192,18 @@ def test_cells_after_several_works_are_shared() -> None:
     (table,) = find_tables(document_from_text(MERGED)).tables
     assert texts(table, ColumnKind.CHU_TRI) == ["Sở Nội vụ"] * 2
     assert texts(table, ColumnKind.THOI_GIAN) == ["Quý I/2026", "Quý II/2026"]
+
+
+def test_single_owner_beside_several_works_is_not_spread_where_each_has_its_own() -> None:
+    """A table whose works all have owners has no merged ones: whose the single one is, nothing says."""
+    columns, work, owner = (ColumnKind.NHIEM_VU, ColumnKind.CHU_TRI), 0, 1
+    order = (work, owner, work, owner, work, owner, work, work, owner)
+    cells = [FlatCell(column, f"{column}.{n}", n, n + 1) for n, column in enumerate(order)]
+
+    rows = build_rows(cells, columns, frozenset())
+
+    assert [row.texts[owner] for row in rows] == [f"{owner}.1", f"{owner}.3", f"{owner}.5", "", ""]
+    assert [row.sure for row in rows] == [True, True, True, False, False]
 
 
 def test_labelled_lines_and_prose_are_no_table() -> None:
