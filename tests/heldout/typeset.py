@@ -1,6 +1,6 @@
 """Set a held-out plan in type the way a Vietnamese office prints it.
 
-Needs weasyprint and the font Liberation Serif (the development dependencies).
+Needs the font Liberation Serif and weasyprint (pip install weasyprint), which no test needs.
 """
 
 import html
