@@ -44,7 +44,7 @@ def join_grids(document: Document) -> list[Joined]:
             continue
         place = place_columns(spans, grid) if last else []
         if last is not None and _may_continue(document, tables[-1], last, grid, spans):
-            joined = _continued(document, tables[-1], last, grid, place, len(spans or place))
+            joined = _continued(document, tables[-1], last, grid, place)
             if joined is not None:
                 tables[-1], last = joined, grid
                 continue
@@ -92,9 +92,12 @@ def _between(document: Document, last: Grid, grid: Grid) -> list[int]:
 
 
 def _continued(
-    document: Document, table: Joined, last: Grid, grid: Grid, place: Sequence[int], columns: int
+    document: Document, table: Joined, last: Grid, grid: Grid, place: Sequence[int]
 ) -> Joined | None:
-    """Return ``table`` with the rows of ``grid``; None where its headings are those of another table."""
+    """Return ``table`` with the rows of ``grid``; None where its headings or columns are another table's."""
+    columns = len(table.rows[0].texts) if table.rows else len(place)
+    if any(column >= columns for column in place):
+        return None
     rows = grid_rows(document, grid, columns, place)
     headings = count_heading_rows(rows)
     if headings and not same_headings(rows[:headings], table.rows[: table.headings]):

@@ -1,5 +1,6 @@
 """Ruled tables: joined over pages, cut rows made whole, groups and merged cells."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -322,3 +323,21 @@ def test_any_grid_is_read(pages: list[list[list[str]]]) -> None:
         for row in table.rows:
             assert table.provenance.line_start <= row.provenance.line_start
             assert row.provenance.line_end <= table.provenance.line_end
+
+
+@pytest.mark.parametrize("widths", [(3, 4), (4, 3), (2, 3), (3, 2)])
+def test_grids_of_other_widths_are_read_too(widths: tuple[int, int]) -> None:
+    """The next grid has a column more or less, its cells no box: rows keep their table's columns."""
+    page = [[*HEAD], ["1", "Rà soát", "Sở Y tế", "Quý I"], ["", "và báo cáo", "", ""]]
+    document = document_with_grids([page, page[1:]], columns=4)
+    grids = tuple(
+        grid.model_copy(
+            update={
+                "cols": width,
+                "cells": tuple(c.model_copy(update={"bbox": None}) for c in grid.cells if c.col < width),
+            }
+        )
+        for grid, width in zip(document.grids, widths)
+    )
+    for table in find_tables(document.model_copy(update={"grids": grids})).tables:
+        assert all(len(row.cells) == len(table.columns) for row in table.rows)
