@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from pipeline.model import ColumnKind, Document, Provenance, Row, Section, Table, TaskSource
+from pipeline.model import ColumnKind, DeadlineKind, Document, Provenance, Row, Section, Table, TaskSource
 from pipeline.tasks.bodies import BodyName, split_bodies
 from pipeline.tasks.deadlines import Anchor, choose_deadline, find_deadlines
 from pipeline.tasks.drafts import Draft, Found, FoundTime, Surroundings, replace_place
@@ -16,6 +16,7 @@ _HELPERS = re.compile(
     r"[;,.\n(]*\s*(?:và\s+)?(?:cơ quan |đơn vị )?phối hợp(?:\s+thực hiện)?(?:\s+với|\s+cùng)?\s*[:：]?\s*",
     re.I,
 )
+_CALENDAR = re.compile(r"\W*(?:trước|sau|ngày|tháng|quý|năm)\b", re.I)
 _LEADS = re.compile(r"^\W*(?:cơ quan |đơn vị )?chủ trì\s*[:：]\s*|\s*\(?\b(?:chủ trì|thực hiện)\)?\s*$", re.I)
 
 MIXED = 0.5
@@ -102,7 +103,7 @@ def _group(cells: Cells, *, ruled: bool) -> Surroundings:
     lead, helpers = _owners(cells)
     if not ruled:
         lead, helpers = keep_bodies(lead), keep_bodies(helpers)
-    time = _time(cells, Anchor(), place)
+    time = _time(cells, Anchor(), place, ruled=ruled)
     return Surroundings(
         Found(lead, place) if lead else None, Found(helpers, place) if helpers else None, time
     )
@@ -131,7 +132,7 @@ def _draft(table: Table, cells: Cells, path: str | None, anchor: Anchor) -> Draf
     more = tuple(name for name in own.coordinators if name.name.lower() not in known)
     if more:
         draft.coordinators.append(Found(more, place))
-    draft.deadline = _time(cells, anchor, column) or _time_in_text(text, anchor, place)
+    draft.deadline = _time(cells, anchor, column, ruled=table.ruled) or _time_in_text(text, anchor, place)
     draft.deliverable = squeeze(cells.get(ColumnKind.KET_QUA)) or find_result(text)
     return draft
 
@@ -150,11 +151,16 @@ def _owners(cells: Cells) -> tuple[tuple[BodyName, ...], tuple[BodyName, ...]]:
     return split_bodies(_LEADS.sub("", charge)), split_bodies(help_)
 
 
-def _time(cells: Cells, anchor: Anchor, place: Provenance) -> FoundTime | None:
-    """Return the deadline of the time column; of the report column only where there is no other."""
+def _time(cells: Cells, anchor: Anchor, place: Provenance, *, ruled: bool) -> FoundTime | None:
+    """Return the deadline of the time column; of the report column only where there is no other.
+
+    A condition only the column makes one (``Trước huyện``) is none where words of other cells may be in it.
+    """
     for kind in (ColumnKind.THOI_GIAN, ColumnKind.BAO_CAO):
         mention = choose_deadline(find_deadlines(cells.get(kind), cell=True), anchor)
-        if mention is not None:
+        broken = not ruled and mention is not None and mention.kind is DeadlineKind.CONDITIONAL
+        broken = broken and _CALENDAR.match(cells.get(kind)) is not None
+        if mention is not None and not (broken and not find_deadlines(cells.get(kind))):
             return FoundTime(mention, place)
     return None
 

@@ -13,6 +13,7 @@ from pipeline.lexicon.bodies import body_words, known_bodies
 from pipeline.tasks.bodies import BodyName, find_id
 from pipeline.tasks.bodies.opening import open_at
 from pipeline.tasks.deadlines import find_deadlines
+from pipeline.vietnamese.fold import fold
 from pipeline.vietnamese.syllable import is_syllable
 
 NEAR = 88.0
@@ -25,6 +26,13 @@ _REPEATED = re.compile(r"(?<!\w)(\w{2,})\s+\1(?!\w)", re.I)
 _OPEN_END = re.compile(r"(?:\s(?:và|va|các|của|với|thuộc|theo|từ|do)|[,(/&\-–]|\([^()]*)\s*$")
 _CLOSED = ("Sở ", "Bộ ", "Ban ", "Cục ")
 """Kinds of offices whose names are all known, as far as they open like a known one."""
+_MINISTRY = re.compile(r"(?:Sở|Bộ) [A-ZÀ-ỸĐ]")
+"""Kinds whose names stand in the dictionary without exception."""
+_COUNCIL = re.compile(
+    r"(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân) (?!và )(?!(?:(?:các|cấp) )?"
+    r"(?:tỉnh|thành|TP|huyện|quận|thị|xã|phường|đặc khu|cấp|địa phương)|[A-ZÀ-ỸĐ])"
+)
+"""A council or committee of the people that is not said to be of any place."""
 _LABEL = re.compile(
     r"(?:^|\s)(?:Trước|Sau|Tháng|Quý|Năm|Ngày|Hằng|Hàng|Thường|Khi|Cơ quan phối|chủ trì)(?:\s|$)"
 )
@@ -53,14 +61,16 @@ def reads_as_body(name: str) -> bool:
         return False
     if _LABEL.search(text) or _OPEN_END.search(text) or find_deadlines(text):
         return False
-    opening = open_at(text, 0)
-    if opening is None or opening.sort == "apposition":
-        return _is_near(text)
-    if opening.sort in ("common", "area") and text[0].isupper() and len(text.split()) == 1:
+    if _is_cut_off(text) or _COUNCIL.match(text):
         return False
     if _is_near(text):
         return True
-    return not _is_cut_off(text) and _is_sound(text) and _tail_belongs(text[opening.end :], opening.sort)
+    opening = open_at(text, 0)
+    if opening is None or opening.sort == "apposition" or _MINISTRY.match(text) and opening.sort != "known":
+        return False
+    if " " not in text and opening.sort in ("common", "area"):
+        return False
+    return _is_sound(text) and _tail_belongs(text[opening.end :], opening.sort)
 
 
 @lru_cache(maxsize=1)
@@ -74,7 +84,11 @@ def _is_near(text: str) -> bool:
 
 def _is_cut_off(text: str) -> bool:
     """Tell whether a name of a closed set begins with ``text`` and goes on elsewhere."""
-    return text.startswith(_CLOSED) and any(name.startswith(text.lower()) for name in _names())
+    if not text.startswith(_CLOSED):
+        return False
+    start = fold(text).lower()
+    longer = [name for name in _names() if fold(name).startswith(start)]
+    return bool(longer) and all(fuzz.ratio(text.lower(), name) < NEAR for name in longer)
 
 
 def _is_sound(text: str) -> bool:
@@ -90,4 +104,6 @@ def _tail_belongs(tail: str, sort: str) -> bool:
     grammar = {*body_words("area"), *body_words("scope"), *body_words("keep"), *body_words("plural")}
     starts = tuple(f"{word.lower()} " for word in grammar)
     said = f"{tail.strip(' ,(').lower()} "
-    return said.startswith((*starts, "và ", "cấp ", "thuộc ", "của ", "ven ")) or words[0][:1].isupper()
+    if said.startswith((*starts, "và ", "cấp ", "thuộc ", "của ", "ven ")):
+        return True
+    return all(word[:1].isupper() or not word[:1].isalpha() for word in words)

@@ -77,7 +77,7 @@ class _Builder:
             ):
                 self.flush()
             self.before[kind] = cell.text
-        elif self.in_title and kind in OWNERS:
+        elif self.in_title and kind in OWNERS and kind in self.merging:
             self.owners[kind] = cell.text
             self._retitle()
         else:
@@ -88,7 +88,9 @@ class _Builder:
         own = [
             c
             for c in self.right
-            if self.kinds[c.column] in OWNERS and cell.start - c.end <= 0 and c.start <= cell.start
+            if self.kinds[c.column] in self.merging.intersection(OWNERS)
+            and cell.start - c.end <= 0
+            and c.start <= cell.start
         ]
         self.right = [c for c in self.right if c not in own]
         self.flush()
@@ -131,8 +133,7 @@ class _Builder:
                 sure = sure and text is not None
                 texts[kind] = text or ""
             for kind, text in self.owners.items():
-                if not texts.get(kind):
-                    texts[kind] = text
+                texts.setdefault(kind, text)
             self.rows.append(self._row(texts, work, group=False, sure=sure))
         self.before = {k: t for k, t in self.before.items() if k is ColumnKind.MUC_TIEU}
 
