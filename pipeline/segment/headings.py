@@ -13,13 +13,17 @@ from pipeline.segment.issuers import starts_body
 from pipeline.segment.kinds import is_known_heading, match_heading
 from pipeline.segment.labels import Style
 from pipeline.segment.pieces import Piece
-from pipeline.segment.text import count_words, flat
-from pipeline.segment.words import body_names, work_verbs
+from pipeline.segment.text import CAPITALS, count_words, flat
+from pipeline.segment.words import assigning_verbs, body_names, work_verbs
 
 _SHORT = 24
 """Words of the longest heading without a full stop that needs no other sign."""
 _INLINE = 22
 """Words of the longest heading before a colon with its text on the same line."""
+_WORK_WORDS = 15
+"""Words a sentence that gives work to a body has at least: its name, the work, and its end."""
+_NAMED = re.compile(rf"\s+(?:[{CAPITALS}]|(?:các|những|đồng chí)\s)")
+"""How whoever is given work is named: ``Giao Văn phòng``, ``Yêu cầu các đơn vị``; not ``Giao thông``."""
 _OUTLINE_ITEM = 10
 _STOPPED = re.compile(r"[.;…][\s\"'”)_–-]*$")
 _LISTED = re.compile(r";[\s\"'”)_–-]*(?:và)?\s*$")
@@ -39,7 +43,8 @@ def find_headings(pieces: Sequence[Piece], appended: int) -> frozenset[int]:
         if 2 * listed >= len(group) and len(group) > 1:
             continue
         outlined = any(i >= appended and _is_outline_item(pieces[i]) for i in group)
-        found |= set(group) if outlined or 2 * len(heads) >= len(group) else heads
+        work = {i for i in group if i < appended and _is_work_item(pieces, i)}
+        found |= set(group) - work if outlined or 2 * len(heads) >= len(group) else heads - work
     return frozenset(found)
 
 
@@ -153,6 +158,25 @@ def _is_heading(pieces: Sequence[Piece], index: int, under_article: bool) -> boo
     return (
         _opens(pieces, index) and words <= 2 * _SHORT and ";" not in text and not _ENACTED.search(flat(text))
     )
+
+
+def _is_work_item(pieces: Sequence[Piece], index: int) -> bool:
+    """Return whether a numbered piece is a whole sentence that says who is to do what.
+
+    ``4. Giao Văn phòng theo dõi, đôn đốc …, kịp thời báo cáo.`` stands among headings but heads nothing:
+    no items below it, no colon, and a body as its subject or as the object of an assigning verb.
+    """
+    piece = pieces[index]
+    text = piece.text.strip()
+    if piece.bold or piece.caps or not text.endswith((".", "./.")) or count_words(text) <= _WORK_WORDS:
+        return False
+    if split_inline(text)[1] or _opens(pieces, index):
+        return False
+    low = text.lower()
+    verb = next((verb for verb in assigning_verbs() if low.startswith(verb + " ")), None)
+    if verb is not None:
+        return _NAMED.match(text[len(verb) :]) is not None
+    return starts_body(text) and not split_run_in(text)[1]
 
 
 def _is_outline_item(piece: Piece) -> bool:

@@ -46,6 +46,12 @@ class Label:
     damaged: bool = False
     """True where strokes had to be read as other letters."""
 
+    def counts_on(self, after: "Label") -> bool:
+        """Return whether ``after`` is the arabic number next to this one: ``2.2`` behind ``2.1``."""
+        if self.style is not Style.NUMBER or after.style is not Style.NUMBER:
+            return False
+        return after.numbers == (*self.numbers[:-1], self.numbers[-1] + 1)
+
 
 _WORDS = {
     "nhat": 1,

@@ -70,6 +70,7 @@ class OutlineBuilder:
                 points = PointStack()
                 self._own_text(pieces, position, found, section, position >= appended)
             else:
+                section = self._section_of(piece, section)
                 self._text(piece, section, points, position >= appended)
         self.headings += find_group_headings(
             self.document, frame.start, frame.end, index, frame.head.doc_type
@@ -92,6 +93,18 @@ class OutlineBuilder:
                 run = []
             if number is not None:
                 run.append(number)
+
+    def _section_of(self, piece: Piece, section: Heading | None) -> Heading | None:
+        """Return the section a piece stands in: an item that counts on from the heading leaves its section.
+
+        ``4. Giao Văn phòng …`` below ``3. Công an tỉnh`` is no work of the police.
+        """
+        if piece.label is None or section is None or section.label is None:
+            return section
+        if not section.label.counts_on(piece.label):
+            return section
+        above = (h for h in reversed(self.headings) if h.document == section.document)
+        return next((h for h in above if h.rank < section.rank), section)
 
     def _is_unnumbered(self, piece: Piece, section: Heading | None, appended: bool) -> bool:
         """Return whether capitals without a number head a section."""
@@ -156,7 +169,9 @@ class OutlineBuilder:
         if piece.label is None or appended or piece.label.style <= Style.MUC:
             return
         inline = piece.label.style is not Style.ARTICLE and bool(split_inline(piece.text)[1])
+        after = pieces[position + 1].label if position + 1 < len(pieces) else None
         leaf = position + 1 >= len(pieces) or position + 1 in found
+        leaf = leaf or (after is not None and piece.label.counts_on(after))
         sentence = leaf and piece.text.rstrip().endswith(".") and count_words(piece.text) > _SENTENCE_WORDS
         if piece.label.style is Style.ARTICLE and _ENACTED.search(flat(piece.text)):
             return

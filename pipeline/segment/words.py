@@ -77,6 +77,17 @@ def work_verbs() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def assigning_verbs() -> tuple[str, ...]:
+    """Return the verbs whose object is to act (``giao``, ``yêu cầu``), lower case, the longest first.
+
+    An invitation (``mời``) gives nobody work: plans print it above what the guest is invited to.
+    """
+    rows = read_rows(dictionary_path("assignment_verbs.tsv"), ("word", "class"))
+    found = {row["word"] for row in rows if row["class"] == "assign" and not row["word"].endswith("mời")}
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+@lru_cache(maxsize=1)
 def heading_phrases() -> tuple[tuple[str, str, str], ...]:
     """Return ``(folded phrase, kind, match)`` of the headings, the longest first."""
     rows = read_rows(dictionary_path("headings.tsv"), ("phrase", "kind", "match"))

@@ -44,6 +44,12 @@ def test_a_sentence_among_headings_is_one_too() -> None:
     assert headings(text) == ["III", "1", "2", "3"]
 
 
+@pytest.mark.parametrize(("text", "labels"), read_cases("work_items.tsv", ("text", "labels")))
+def test_sentences_that_give_work_are_no_headings(text: str, labels: str) -> None:
+    """A whole sentence that gives a body work heads nothing, whatever its siblings are."""
+    assert headings("\n".join(part.strip() for part in text.split("|"))) == labels.split()
+
+
 def test_headings_among_sentences_stay_headings_alone() -> None:
     """Where most siblings are sentences, only the evident headings head sections."""
     text = (
