@@ -39,3 +39,15 @@ def test_owner_of_a_flattened_table_that_reads_as_a_body_is_kept() -> None:
         "Trường Tiểu học Đằng Lâm",
         "Trạm Y tế phường",
     ]
+
+
+def test_broken_date_of_a_flattened_table_is_no_deadline() -> None:
+    """``Trước`` with a word of another cell is no condition; a condition of plans stays one."""
+    made = table(
+        "stt nhiem_vu chu_tri thoi_gian",
+        "1 | Cắm biển cảnh báo | Công an xã | Trước huyện",
+        "2 | Ban hành quy chế mới | Công an xã | Khi có hướng dẫn của tỉnh",
+    ).model_copy(update={"ruled": False})
+    tasks = tasks_of(plan("", tables=(made,))).tasks
+
+    assert [task.deadline_text for task in tasks] == [None, "Khi có hướng dẫn của tỉnh"]
