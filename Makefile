@@ -65,7 +65,7 @@ bench: $(VENV)/.ready ## Speed and memory, beside pyvi and OCRmyPDF where instal
 	@$(RUN) -m pipeline.evaluation.bench
 
 golden: $(VENV)/.ready-dev ## Rewrite the golden outputs after a change that is meant; review the diff
-	@VANBAN_WRITE_GOLDEN=1 $(RUN) -m pytest -q tests/test_golden.py
+	@VANBAN_WRITE_GOLDEN=1 $(RUN) -m pytest -q tests/test_golden.py -k golden_output
 
 schema: $(VENV)/.ready ## Write docs/schema.json anew
 	@$(VANBAN) schema > docs/schema.json
