@@ -16,7 +16,7 @@ from pathlib import Path
 
 import typer
 
-from pipeline.vietnamese.fold import fold
+from pipeline.vietnamese.fold import strip_marks
 
 RUNS = 3
 _TIMER = """
@@ -35,9 +35,13 @@ print(json.dumps([loaded, best, peak]))
 """
 _ROOT = Path(__file__).resolve().parents[2]
 _REPAIR = """
-from pipeline.repair.restore import repair_lines
-lines = open({path!r}, encoding="utf-8").read().split("\\n")
-repair_lines(["Sở Nội vụ", "So Noi vu"])
+from pipeline.config import RepairConfig
+from pipeline.model import Document, Line, Origin, Page
+from pipeline.repair.document import repair_document
+text = open({path!r}, encoding="utf-8").read()
+lines = tuple(Line(page=0, orig=line, text=line) for line in text.split("\\n"))
+document = Document(pages=(Page(number=0, origin=Origin.TEXT, reason="bench"),), lines=lines)
+repair_document(document.model_copy(update=dict(lines=lines[:20])), RepairConfig())
 """
 _PYVI = """
 from pyvi import ViUtils
@@ -66,11 +70,6 @@ def wall(command: list[str]) -> float:
     return time.perf_counter() - start
 
 
-def strip_marks(text: str) -> str:
-    """Return the text without its marks, its case kept."""
-    return "".join(fold(c).upper() if c.isupper() else fold(c) for c in text)
-
-
 def bench_repair(gold: Path, seeds: Path, say: Callable[[str], None]) -> None:
     """Say the speed of repair on damaged, stripped and sound text, and its ratio to pyvi's restorer."""
     sound = "\n".join(path.read_text("utf-8") for path in sorted(gold.glob("*.gold.txt")))
@@ -80,7 +79,9 @@ def bench_repair(gold: Path, seeds: Path, say: Callable[[str], None]) -> None:
         for name, text in (("damaged", damaged), ("stripped", strip_marks(sound)), ("sound", sound)):
             path = Path(folder) / name
             path.write_text(text, "utf-8")
-            loaded, best, peak = timed(_REPAIR.format(path=str(path)), "repair_lines(lines)")
+            loaded, best, peak = timed(
+                _REPAIR.format(path=str(path)), "repair_document(document, RepairConfig())"
+            )
             syllables = len(text.split())
             line = (
                 f"repair {name}: {syllables / best:,.0f} syllables/s, load {loaded:.2f} s, peak {peak:.0f} MB"

@@ -8,12 +8,12 @@ from pathlib import Path
 from rapidfuzz.distance import Levenshtein
 
 from pipeline.config import RepairConfig
-from pipeline.evaluation.bench import strip_marks
 from pipeline.evaluation.cases import Case
 from pipeline.evaluation.normal import comparable_token
 from pipeline.evaluation.text_score import TextScore, score_text
 from pipeline.model import Document, Line, Origin, Page, Unsure
 from pipeline.repair.document import repair_document
+from pipeline.vietnamese.fold import strip_marks
 
 _UNREADABLE = re.compile(r"⟦[^⟧]*⟧")
 

@@ -19,3 +19,12 @@ def fold(text: str) -> str:
     'doc lap - tu do'
     """
     return unidecode(nfc(text)).lower()
+
+
+def strip_marks(text: str) -> str:
+    """Return ``text`` without its marks, its case kept; not cached: for whole texts.
+
+    >>> strip_marks("Độc lập – TỰ DO")
+    'Doc lap - TU DO'
+    """
+    return unidecode(nfc(text))
