@@ -1,6 +1,6 @@
 """A task in the making: its words, who and when as far as they are known, and where each stands."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from pipeline.model import Provenance, TaskSource
 from pipeline.tasks.bodies import BodyName
@@ -48,9 +48,6 @@ class Draft:
     deliverable: str | None = None
     sureness: float = 0.9
     """That this is one task with this text."""
-    competing: bool = False
-    """Two times of one kind were found and only one can be the deadline."""
-
     mixed: bool = False
     """It has an owner of its own that cannot be read: one of its group would be a wrong one."""
 
@@ -64,16 +61,6 @@ class Draft:
             self.deadline = around.deadline
 
 
-def inherited(found: Provenance, source: str) -> Provenance:
-    """Return a place with the note where it was inherited from."""
-    return replace_place(found, source)
-
-
 def replace_place(place: Provenance, source: str | None) -> Provenance:
     """Return ``place`` with ``inherited_from`` set to ``source``."""
     return place.model_copy(update={"inherited_from": source})
-
-
-def with_deadline(around: Surroundings, deadline: FoundTime | None) -> Surroundings:
-    """Return ``around`` with a deadline of the group, where there is one."""
-    return replace(around, deadline=deadline) if deadline else around

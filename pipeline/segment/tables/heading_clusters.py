@@ -19,10 +19,8 @@ MIN_SHARE = 0.6
 MAX_HEADING_LINES = 30
 MAX_HEADING_WIDTH = 55
 """Letters of a line with one or two headings on it."""
-MAX_LINE = 220
-"""Letters of a line with all headings of a wide table on it."""
 MAX_UNNUMBERED = 100
-"""The same where no column numbers the rows: longer lines are titles in the words of headings."""
+"""Letters of a line of headings where no column numbers the rows: longer ones are titles in their words."""
 MAX_SPECKS = 25
 """Letters of a line between headings that is none: a speck, a torn word."""
 MAX_LOOSE_WORDS = 3

@@ -24,8 +24,3 @@ def any_of(*names: str) -> str:
     """
     words = sorted({w for name in names for w in _classes()[name]}, key=lambda w: (-len(w), w))
     return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in words) + ")"
-
-
-def value_of(name: str, word: str) -> str:
-    """Return the value column of a word, whatever its case and spacing; empty where unknown."""
-    return _classes()[name].get(" ".join(word.lower().split()), "")
