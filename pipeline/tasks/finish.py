@@ -4,7 +4,7 @@ import statistics
 
 from pipeline.model import Body, Deadline, Document, Issue, Severity, Task
 from pipeline.tasks.bodies import make_body
-from pipeline.tasks.deadlines import Anchor, resolve_deadline
+from pipeline.tasks.deadlines import Anchor, Resolved, resolve_deadline
 from pipeline.tasks.drafts import Draft, Found, FoundTime
 
 _TRUST = {None: 0.93, "heading": 0.94, "point": 0.93, "introduction": 0.85, "column": 0.95, "group": 0.88}
@@ -20,7 +20,7 @@ def finish_task(document: Document, draft: Draft, anchor: Anchor) -> tuple[Task,
     lead = _bodies(draft.lead, sound)
     names = {body.name.lower() for body in lead}
     coordinators = tuple(b for b in _bodies(draft.coordinators, sound) if b.name.lower() not in names)
-    deadline, problem = _deadline(draft.deadline, anchor, sound)
+    deadline, resolved = _deadline(draft.deadline, anchor, sound)
     task = Task(
         text=draft.text,
         lead=lead,
@@ -34,7 +34,7 @@ def finish_task(document: Document, draft: Draft, anchor: Anchor) -> tuple[Task,
         confidence=round(draft.sureness * sound, 2),
         provenance=draft.place,
     )
-    return task, _check(task, anchor, problem)
+    return task, _check(task, anchor, resolved)
 
 
 def _sound(document: Document, draft: Draft) -> float:
@@ -57,7 +57,10 @@ def _bodies(found: list[Found], sound: float) -> tuple[Body, ...]:
     return tuple(bodies.values())
 
 
-def _deadline(found: FoundTime | None, anchor: Anchor, sound: float) -> tuple[Deadline | None, str | None]:
+def _deadline(
+    found: FoundTime | None, anchor: Anchor, sound: float
+) -> tuple[Deadline | None, Resolved | None]:
+    """Return the deadline of a mention, and what reading it found."""
     if found is None:
         return None, None
     resolved = resolve_deadline(found.mention, anchor)
@@ -73,10 +76,10 @@ def _deadline(found: FoundTime | None, anchor: Anchor, sound: float) -> tuple[De
         confidence=round(resolved.confidence * sound, 2),
         provenance=found.place,
     )
-    return deadline, resolved.problem
+    return deadline, resolved
 
 
-def _check(task: Task, anchor: Anchor, problem: str | None) -> list[Issue]:
+def _check(task: Task, anchor: Anchor, resolved: Resolved | None) -> list[Issue]:
     """Return what a clerk would want to see about a task."""
     place = task.provenance
     title = task.text if len(task.text) <= 60 else task.text[:57] + "…"
@@ -97,8 +100,12 @@ def _check(task: Task, anchor: Anchor, problem: str | None) -> list[Issue]:
         issues.append(
             issue("T403", Severity.INFO, f"{len(task.lead)} bodies lead one task ({names}): {title}")
         )
-    if problem and task.deadline:
+    if resolved and resolved.problem:
         issues.append(
-            issue("T404", Severity.WARNING, f"the deadline {task.deadline.raw!r} has no date: {problem}")
+            issue("T404", Severity.WARNING, f"the deadline {resolved.raw!r} has no date: {resolved.problem}")
+        )
+    if resolved and resolved.doubt:
+        issues.append(
+            issue("T406", Severity.WARNING, f"the deadline of a task is unsure: {resolved.doubt}: {title}")
         )
     return issues

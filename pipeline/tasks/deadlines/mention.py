@@ -42,6 +42,8 @@ class Point:
     """``dau`` or ``cuoi`` for the beginning or end of the unit."""
     damaged: bool = False
     """A run of digits that was a date once and cannot be read as one."""
+    run: str | None = None
+    """A damaged date that ends in a year; the rule ``unseparated date`` may read it."""
 
 
 @dataclass(frozen=True)
@@ -91,3 +93,5 @@ class Resolved:
     confidence: float = 0.9
     problem: str | None = None
     """Why there is no date although one is written, in one English clause."""
+    doubt: str | None = None
+    """How a date was read that is not written so, in one English clause."""

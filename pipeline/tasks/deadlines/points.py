@@ -4,6 +4,7 @@ import re
 
 from pipeline.model import Precision
 from pipeline.tasks.deadlines.mention import Point
+from pipeline.tasks.deadlines.unseparated import is_run, readings
 
 _YEAR = r"(?P<y>(?:19|20)\d{2})(?!\d)"
 _OF_YEAR = rf"(?:\s*(?:/|-|–|,?\s*năm)\s*{_YEAR})?"
@@ -47,7 +48,15 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         rf"(?P=sep)\s?{_YEAR}",
     ),
     ("months", rf"(?<![\d/.,])(?P<m>\d{{1,2}})(?P<more>\s?[-–]\s?\d{{1,2}})\s?/\s?{_YEAR}"),
-    ("damaged", r"ngày\s*(?P<x>\d{5,}(?:[/.]\d+)*|\d{1,2}[/.]\d{3,}(?:[/.]\d+)*)(?!\d)"),
+    (
+        "run",
+        r"(?:ngày\s*|(?<=trước )|(?<=nhất )|(?<=nhất là )|^\W*(?=[\d/.\-lI|]+\W*$))"
+        r"(?<![\w/.])(?P<x>\d[\d/.\-lI|]{1,5}20\d{2})(?![\w/]|\.\d)",
+    ),
+    (
+        "damaged",
+        r"ngày\s*(?P<x>\d{5,}(?:[/.]\d+)*|\d{1,2}[/.]\d{3,}(?:[/.]\d+)*|\d{1,2}[lI|7]?(?:19|20)\d{2})(?!\d)",
+    ),
     ("months", rf"tháng\s*(?P<m>\d{{1,2}})(?P<more>{_MORE_MONTHS}){_OF_YEAR}"),
     ("quarters", rf"quý\s*(?P<q>{_Q})(?P<more>{_MORE_QUARTERS})(?![\w]){_OF_YEAR}"),
     ("quarter", rf"quý\s*(?P<q>{_Q})(?![\w]){_OF_YEAR}"),
@@ -88,6 +97,8 @@ def find_points(text: str) -> list[Point]:
 
 def _point(name: str, match: re.Match[str]) -> Point | None:
     """Return the point a pattern found."""
+    if name in ("run", "damaged"):
+        return _damaged(match, match["x"])
     groups = match.groupdict()
     year = int(groups["y"]) if groups.get("y") else None
     start, end = match.span()
@@ -106,8 +117,6 @@ def _point(name: str, match: re.Match[str]) -> Point | None:
     if name == "week":
         late = groups["w"].lower() in ("4", "5", "tư", "cuối")
         return Point(start, end, Precision.MONTH, year, int(groups["m"]), part=None if late else "giua")
-    if name == "damaged":
-        return Point(start, end, Precision.DAY, None, damaged=True)
     if name == "month":
         return Point(start, end, Precision.MONTH, year, int(groups["m"]), part=part)
     if name in ("months", "quarters"):
@@ -122,6 +131,15 @@ def _point(name: str, match: re.Match[str]) -> Point | None:
         word = match.group().split()[0].lower()
         return Point(start, end, Precision.YEAR, None, months=12, part=_PARTS.get(part or word))
     return Point(start, end, Precision.YEAR, year, months=12, part=part)
+
+
+def _damaged(match: re.Match[str], run: str) -> Point | None:
+    """Return a day whose figures are no date, with the run that may be read; None for other figures."""
+    start, end = match.span()
+    named = match.group().lower().startswith("ngày")
+    if not is_run(run) or not (named or readings(run)):
+        return Point(start, end, Precision.DAY, None, damaged=True) if named else None
+    return Point(start, end, Precision.DAY, None, damaged=True, run=run)
 
 
 def _list_of_units(name: str, match: re.Match[str], year: int | None) -> Point | None:

@@ -6,9 +6,13 @@ from pipeline.model import DeadlineKind, Precision
 from pipeline.tasks.deadlines.calendar import ImpossibleDate, point_span
 from pipeline.tasks.deadlines.mention import Anchor, Cue, Mention, Point, Resolved
 from pipeline.tasks.deadlines.recurrence import build_rule
+from pipeline.tasks.deadlines.unseparated import read_unseparated
 
 _ASSUMED_YEAR = 0.85
-"""Confidence of a date whose year is the plan's, not its own."""
+"""Factor for a date whose year is the plan's, not its own."""
+
+_UNSEPARATED = 0.6
+"""Factor for a date read by the rule ``unseparated date``."""
 
 
 def resolve_deadline(mention: Mention, anchor: Anchor) -> Resolved:
@@ -36,6 +40,8 @@ def _dated(base: Resolved, mention: Mention, anchor: Anchor) -> Resolved:
     """Return ``base`` with first and last day."""
     last = mention.last
     assert last is not None
+    if last.run is not None and mention.first is None:
+        return _unseparated(base, last.run, anchor)
     year = last.year or anchor.year
     span = point_span(last, year)
     if span is None:
@@ -66,6 +72,20 @@ def _dated(base: Resolved, mention: Mention, anchor: Anchor) -> Resolved:
         kind, end = DeadlineKind.ONGOING, None
     confidence = base.confidence if last.year is not None else base.confidence * _ASSUMED_YEAR
     return _with(base, kind=kind, start=start, date=end, precision=_finest(mention), confidence=confidence)
+
+
+def _unseparated(base: Resolved, run: str, anchor: Anchor) -> Resolved:
+    """Return ``base`` with the one day a run without separators can mean.
+
+    Raises:
+        ImpossibleDate: it may mean several days, or none of the plan's.
+    """
+    day = read_unseparated(run, anchor)
+    if day is None:
+        raise ImpossibleDate(f"{run!r} cannot be read as one date")
+    doubt = f"{run!r} was read as {day.day}/{day.month}/{day.year}, its only reading"
+    confidence = base.confidence * _UNSEPARATED
+    return _with(base, date=day, precision=Precision.DAY, confidence=confidence, doubt=doubt)
 
 
 def _first_day(last: Point, day: dt.date) -> dt.date | None:
