@@ -8,14 +8,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.extract.rules_edges import find_edges
 from pipeline.model import BBox
 
 Gray = NDArray[np.uint8]
 
 _MIN_ACROSS, _MIN_DOWN = 26.0, 15.0
 """Points a line must run to be a rule; strokes of letters and underlined words are shorter or alone."""
-_SAME = 4.0
-"""Points within which two rules count as one edge."""
 _COVERED, _COVERED_BY_INK = 0.55, 0.85
 """Share of a cell's edge that rules, or any ink, must cover for the edge to be there."""
 _MIN_WIDTH, _MIN_HEIGHT, _MIN_CELLS = 180.0, 14.0, 2
@@ -97,8 +96,7 @@ class _Masks:
 
 def _build_table(masks: _Masks, scale: float, x: float, y: float) -> RuledTable | None:
     """Return the table drawn by the rules of one window, None where they draw none."""
-    ys = _edges(masks.across, scale, axis=1)
-    xs = _edges(masks.down, scale, axis=0)
+    ys, xs = find_edges(masks.across, masks.down, scale)
     if len(ys) < 2 or len(xs) < 3:
         return None
     rows, cols = len(ys) - 1, len(xs) - 1
@@ -118,19 +116,6 @@ def _build_table(masks: _Masks, scale: float, x: float, y: float) -> RuledTable 
     if len(cells) < _MIN_CELLS or whole.x1 - whole.x0 < _MIN_WIDTH or whole.bottom - whole.top < _MIN_HEIGHT:
         return None
     return RuledTable(rows, cols, tuple(cells), whole)
-
-
-def _edges(mask: Gray, scale: float, axis: int) -> list[int]:
-    """Return the pixel positions of the rules in ``mask`` along the other axis, ends included."""
-    boxes = cv2.connectedComponentsWithStats(mask, connectivity=8)[2][1:].tolist()
-    places = sorted((b[1] + b[3] / 2) if axis == 1 else (b[0] + b[2] / 2) for b in boxes)
-    groups: list[list[float]] = []
-    for place in places:
-        if groups and place - groups[-1][-1] <= _SAME * scale:
-            groups[-1].append(place)
-        else:
-            groups.append([place])
-    return [round(sum(group) / len(group)) for group in groups]
 
 
 def _merge(

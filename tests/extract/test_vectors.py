@@ -26,7 +26,10 @@ PRINTS = [
 
 @pytest.mark.parametrize(("path", "number"), PRINTS, ids=lambda value: getattr(value, "name", str(value)))
 def test_picture_and_vectors_have_the_same_cells(path: Path, number: int) -> None:
-    """As many cells, each at the same place to within three points."""
+    """As many cells, each at the same place to within three points.
+
+    But for a row the page end cut open: pdfplumber leaves it out, its lower rule is on no page.
+    """
     with pdfplumber.open(path) as pdf:
         vectors = [cell for table in pdf.pages[number].find_tables() for cell in table.cells]
     document = pypdfium2.PdfDocument(path)
@@ -34,5 +37,6 @@ def test_picture_and_vectors_have_the_same_cells(path: Path, number: int) -> Non
     ink = np.asarray((picture.pixels < 170) * np.uint8(255), np.uint8)
 
     seen = [tuple(cell.box) for table in find_rules(ink, picture.dpi).tables for cell in table.cells]
+    closed = [box for box in seen if box[1] < max(cell[3] for cell in vectors) - 3]
 
-    assert np.allclose(sorted(seen), sorted(vectors), atol=3)
+    assert np.allclose(sorted(closed), sorted(vectors), atol=3)
