@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Literal
 
+from pydantic import Field
+
 from pipeline.model.base import Value
 
 
@@ -12,13 +14,21 @@ class ExtractConfig(Value):
     ocr: Literal["auto", "always", "never"] = "auto"
     language: str = "vie"
     password: str | None = None
-    jobs: int = 2
+    jobs: int = Field(default=2, ge=1)
     """Pages read side by side; each Tesseract gets one thread."""
-    max_pages: int = 2000
-    max_pixels: int = 60_000_000
+    max_pages: int = Field(default=2000, ge=1)
+    max_pixels: int = Field(default=60_000_000, ge=1)
     """Of one rendered page or image; A3 at 400 dpi has 31 million."""
-    page_timeout: float = 120.0
+    page_timeout: float = Field(default=120.0, gt=0)
     """Seconds of OCR for one page before it counts as failed."""
+    office_timeout: float = Field(default=90.0, gt=0)
+    """Seconds LibreOffice gets for one file; then vanban reads it alone, without its tables."""
+    max_memory: int = Field(default=2000, ge=200)
+    """Megabytes a file may take, in this process and in LibreOffice."""
+    max_seconds: float = Field(default=7200.0, gt=0)
+    """Seconds a file may take in all; a scan of 2000 pages takes about 3000 on two cores."""
+    max_part: int = Field(default=64, ge=1)
+    """Megabytes one part of a .docx may unpack to; a plan of 100 pages has under 5."""
 
 
 class RepairConfig(Value):
@@ -27,7 +37,7 @@ class RepairConfig(Value):
     enabled: bool = True
     words: Path | None = None
     """A user word list beside dictionaries/user.tsv (``--words``)."""
-    unsure_below: float = 0.9
+    unsure_below: float = Field(default=0.9, ge=0, le=1)
     """Posterior below which a token is marked unsure; 0.9 marks 4 % of the tokens of a damaged plan and
     finds 70 % of what is still wrong (docs/repair.md)."""
 

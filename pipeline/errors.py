@@ -38,9 +38,19 @@ class ExitCode(IntEnum):
 
 
 class VanbanError(Exception):
-    """Base of every error a user can act on; the message says what happened and what to do next."""
+    """Base of every error a user can act on; the message says what happened and what to do next.
+
+    Args:
+        template: the English message, with ``{fields}`` where values are given. It is the key of the
+            Vietnamese one (:mod:`pipeline.error_texts`).
+        values: what the fields stand for.
+    """
 
     exit_code = ExitCode.BUG
+
+    def __init__(self, template: str, **values: object) -> None:
+        super().__init__(template.format(**values) if values else template)
+        self.template, self.values = template, values
 
 
 class UsageError(VanbanError):

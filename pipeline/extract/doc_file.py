@@ -8,6 +8,7 @@ import olefile  # type: ignore[import-untyped]
 from striprtf.striprtf import rtf_to_text
 
 from pipeline.errors import EncryptedInput, UnreadableInput
+from pipeline.extract.legacy import read_western
 from pipeline.extract.paragraph import Paragraph
 
 _FIELD = re.compile("\x13[^\x13\x14\x15]*\x14([^\x13\x15]*)\x15|\x13[^\x13\x14\x15]*\x15")
@@ -15,8 +16,18 @@ _FIELD = re.compile("\x13[^\x13\x14\x15]*\x14([^\x13\x15]*)\x15|\x13[^\x13\x14\x
 _OPEN_FIELD = re.compile("\x13[^\x13\x14\x15\r\x07]*\x14?")
 _DROPPED = re.compile("[\x00-\x06\x08\x0e-\x1d\x1f]")
 _TO_PLAIN = str.maketrans({"\x1e": "-", "\xa0": " "})
+_LOCKED = "{name}: the document has a password; save a copy without it"
+_LOST = re.compile(r"(?<!\\)\\'(81|8d|8f|90|9d)", re.IGNORECASE)
+"""Bytes Windows-1252 leaves open: letters of VPS and VISCII."""
+_DAMAGED = (OSError, struct.error, IndexError, ValueError)
+"""What broken containers raise."""
 _WORD97 = 0x00C1
 """First version of the format whose text lies in pieces listed by a table."""
+
+
+def check_doc(data: bytes, name: str) -> None:
+    """Raise EncryptedInput or UnreadableInput where ``data`` is no Word document that can be opened."""
+    _open_doc(data, name)
 
 
 def read_doc(data: bytes, name: str) -> list[Paragraph]:
@@ -27,25 +38,39 @@ def read_doc(data: bytes, name: str) -> list[Paragraph]:
         UnreadableInput: it is damaged, or no Word document.
     """
     try:
+        return split_paragraphs(_join_pieces(*_open_doc(data, name)))
+    except _DAMAGED as error:
+        raise _no_word_document(name, error) from error
+
+
+def _open_doc(data: bytes, name: str) -> tuple[bytes, bytes]:
+    """Return the main stream and the table stream of a .doc file."""
+    try:
         with olefile.OleFileIO(io.BytesIO(data)) as container:
+            if container.exists("EncryptedPackage"):
+                raise EncryptedInput(_LOCKED, name=name)
             main = container.openstream("WordDocument").read()
             table = "1Table" if main[0x0B] & 0x02 else "0Table"
             pieces = container.openstream(table).read() if container.exists(table) else b""
         if main[0x0B] & 0x01:
-            raise EncryptedInput(f"{name}: the document has a password; save a copy without it")
-        text = _join_pieces(main, pieces)
-    except (OSError, struct.error, IndexError, ValueError) as error:
-        raise UnreadableInput(
-            f"{name}: no readable Word document ({error}); open it in a word processor and save it as .docx"
-        ) from error
-    return split_paragraphs(text)
+            raise EncryptedInput(_LOCKED, name=name)
+    except _DAMAGED as error:
+        raise _no_word_document(name, error) from error
+    return main, pieces
+
+
+def _no_word_document(name: str, error: Exception) -> UnreadableInput:
+    return UnreadableInput(
+        "{name}: no readable Word document ({error}); open it in a word processor and save it as .docx",
+        name=name, error=error,
+    )  # fmt: skip
 
 
 def _join_pieces(main: bytes, table: bytes) -> str:
     """Return the main text by the piece table (MS-DOC 2.4.1), or in one run before Word 97."""
     if struct.unpack_from("<H", main, 2)[0] < _WORD97:
         first, length = struct.unpack_from("<I", main, 0x18)[0], struct.unpack_from("<I", main, 0x34)[0]
-        return main[first : first + length].decode("cp1252", "replace")
+        return read_western(main[first : first + length])
     length = struct.unpack_from("<I", main, 0x4C)[0]
     start, size = struct.unpack_from("<II", main, 0x01A2)
     clx = table[start : start + size]
@@ -63,7 +88,7 @@ def _join_pieces(main: bytes, table: bytes) -> str:
             break
         if place & 0x40000000:
             begin = (place & 0x3FFFFFFF) // 2
-            text.append(main[begin : begin + chars].decode("cp1252", "replace"))
+            text.append(read_western(main[begin : begin + chars]))
         else:
             text.append(main[place : place + 2 * chars].decode("utf-16-le", "replace"))
     return "".join(text)
@@ -98,12 +123,15 @@ def read_rtf(data: bytes, name: str) -> list[Paragraph]:
     """Return the paragraphs of an RTF file; raise UnreadableInput where there is no text in it."""
     try:
         text: str = rtf_to_text(  # type: ignore[no-untyped-call]
-            data.decode("latin-1"), encoding="cp1252", errors="replace"
+            _LOST.sub(lambda match: f"\\u{int(match[1], 16)}?", data.decode("latin-1")),
+            encoding="cp1252",
+            errors="replace",
         )
     except (ValueError, IndexError, KeyError, LookupError) as error:
         raise UnreadableInput(
-            f"{name}: no readable RTF ({error}); open it in a word processor and save it as .docx"
-        ) from error
+            "{name}: no readable RTF ({error}); open it in a word processor and save it as .docx",
+            name=name, error=error,
+        ) from error  # fmt: skip
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     lines = text.replace("\xa0", " ").split("\n")
     while lines and not lines[-1].strip():

@@ -5,66 +5,99 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from pipeline.errors import UnreadableInput, UnsupportedInput
+from pipeline.extract.docx_fonts import Fonts
 from pipeline.extract.docx_numbering import Numbering, W, read_numbering
 from pipeline.extract.flow import FlowCell, FlowTable
+from pipeline.extract.legacy import convert_runs, find_encoding
 from pipeline.extract.paragraph import Paragraph
 
-_MAX_XML = 64_000_000
-"""Bytes of one part of the archive; a plan of 100 pages has under 5 million."""
 _DAMAGED = (
     zipfile.BadZipFile, zlib.error, struct.error, ParseError, OSError, ValueError, KeyError,
     NotImplementedError, RuntimeError, EOFError,
 )  # fmt: skip
 """What broken archives and XML raise; RuntimeError: locked parts, nesting too deep."""
+_STORED = {f"{W}t": "", f"{W}tab": "\t", f"{W}noBreakHyphen": "-", f"{W}softHyphen": "\xad"}
+"""What stands for text in a run; the empty one for what the element holds."""
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
-def read_docx(data: bytes, name: str) -> list[Paragraph | FlowTable]:
-    """Return the paragraphs and ruled tables of a .docx in order.
+@dataclass(frozen=True)
+class DocxContent:
+    """The paragraphs and ruled tables of a .docx in order, in Unicode."""
+
+    parts: list[Paragraph | FlowTable]
+    encoding: str | None
+    """The legacy encoding they were converted from."""
+
+
+def read_docx(data: bytes, name: str, max_part: int) -> DocxContent:
+    """Return what a .docx holds, none of its parts larger than ``max_part`` megabytes.
 
     A table without rules is layout (the two-column head): its columns are read one after the other.
+    Legacy encodings are converted here, where it is still known which font prints capitals.
 
     Raises:
         UnreadableInput: it is damaged.
         UnsupportedInput: it would unpack to more than is sane, or holds entity declarations.
     """
     try:
-        parts = _read_archive(data, name)
+        content = _read_archive(data, name, max_part)
     except _DAMAGED as error:
         raise UnreadableInput(
-            f"{name}: a damaged .docx ({error}); open and save it in a word processor"
+            "{name}: a damaged .docx ({error}); open and save it in a word processor", name=name, error=error
         ) from error
-    if parts is None:
+    if content is None:
         raise UnreadableInput(
-            f"{name}: a .docx without a document in it; open and save it in a word processor"
+            "{name}: a .docx without a document in it; open and save it in a word processor", name=name
         )
-    return parts
+    return content
 
 
-def _read_archive(data: bytes, name: str) -> list[Paragraph | FlowTable] | None:
-    """Return the parts of the document, None where the archive has none."""
+def _read_archive(data: bytes, name: str, max_part: int) -> DocxContent | None:
+    """Return the content of the document, None where the archive has none."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        body = _parse(archive, "word/document.xml", name)
-        numbering = read_numbering(_parse(archive, "word/numbering.xml", name))
-        styles = _parse(archive, "word/styles.xml", name)
+        body = _parse(archive, "word/document.xml", name, max_part)
+        numbering = read_numbering(_parse(archive, "word/numbering.xml", name, max_part))
+        styles = _parse(archive, "word/styles.xml", name, max_part)
     root = None if body is None else body.find(f"{W}body")
-    return None if root is None else list(_Reader(numbering, styles).read_blocks(root))
+    if root is None:
+        return None
+    encoding = find_encoding(_stored_text(root))
+    return DocxContent(list(_Reader(numbering, styles, encoding).read_blocks(root)), encoding)
 
 
-def _parse(archive: zipfile.ZipFile, part: str, name: str) -> Element | None:
+def _stored_text(root: Element) -> str:
+    """Return the text of all paragraphs as stored, one a line."""
+    return "\n".join(
+        "".join(_STORED.get(node.tag) or node.text or "" for node in paragraph.iter() if node.tag in _STORED)
+        for paragraph in root.iter(f"{W}p")
+    )
+
+
+def _parse(archive: zipfile.ZipFile, part: str, name: str, max_part: int) -> Element | None:
     """Return the root of one XML part, None where the archive lacks it."""
     if part not in archive.namelist():
         return None
-    if archive.getinfo(part).file_size > _MAX_XML:
-        raise UnsupportedInput(f"{name}: {part} unpacks to more than {_MAX_XML:,} bytes; split the document")
-    with archive.open(part) as stream:
-        xml = stream.read(_MAX_XML + 1)
-    if len(xml) > _MAX_XML or b"<!DOCTYPE" in xml[:4096] or b"<!ENTITY" in xml:
+    limit = max_part * 1_000_000
+    xml = b""
+    if archive.getinfo(part).file_size <= limit:
+        with archive.open(part) as stream:
+            xml = stream.read(limit + 1)
+    if not 0 < len(xml) <= limit:
         raise UnsupportedInput(
-            f"{name}: {part} is no sane Word document; open and save it in a word processor"
+            "{name}: {part} unpacks to more than {limit} MB; split the document or raise max_part",
+            name=name, part=part, limit=max_part,
+        )  # fmt: skip
+    if b"<!DOCTYPE" in xml[:4096] or b"<!ENTITY" in xml:
+        raise UnsupportedInput(
+            "{name}: {part} is no sane Word document; open and save it in a word processor",
+            name=name,
+            part=part,
         )
     return fromstring(xml)
 
@@ -72,8 +105,10 @@ def _parse(archive: zipfile.ZipFile, part: str, name: str) -> Element | None:
 class _Reader:
     """Walks the body, counting lists and pages as it goes."""
 
-    def __init__(self, numbering: Numbering, styles: Element | None) -> None:
+    def __init__(self, numbering: Numbering, styles: Element | None, encoding: str | None) -> None:
         self.numbering = numbering
+        self.fonts = Fonts(styles)
+        self.encoding = encoding
         self.page = 0
         self.style_lists = {
             style.get(f"{W}styleId", ""): style.find(f"{W}pPr/{W}numPr")
@@ -92,29 +127,39 @@ class _Reader:
 
     def _read_paragraph(self, element: Element) -> Iterator[Paragraph]:
         """Yield the lines of a paragraph: line breaks end lines, page breaks count pages."""
-        lines = [""]
+        lines: list[list[tuple[str, bool, bool]]] = [[]]
         breaks = bold = letters = 0
         boxes: list[Element] = []
         for run, node in _walk(element, boxes):
-            if node.tag == f"{W}t":
-                lines[-1] += node.text or ""
-                letters += len(node.text or "")
-                bold += len(node.text or "") * _is_bold(run)
-            elif node.tag == f"{W}tab":
-                lines[-1] += "\t"
-            elif node.tag == f"{W}noBreakHyphen":
-                lines[-1] += "-"
-            elif node.tag in (f"{W}br", f"{W}cr"):
+            if node.tag in (f"{W}br", f"{W}cr"):
                 breaks += node.get(f"{W}type") == "page"
-                lines.append("")
+                lines.append([])
+                continue
+            text = _STORED.get(node.tag)
+            if text is None:
+                continue
+            text = text or node.text or ""
+            fonts = self.fonts
+            look = fonts.prints_stored_capitals(run, element), fonts.is_set_in_capitals(run, element)
+            lines[-1].append((text, *look))
+            letters += len(text)
+            bold += len(text) * _is_bold(run)
         label = self._label(element)
-        for index, line in enumerate(lines):
+        for index, line in enumerate(self._write(runs) for runs in lines):
             text = ((label if index == 0 and line.strip() else "") + line).rstrip()
             if text.strip() or len(lines) == 1:
                 yield Paragraph(text, page=self.page, bold=bold * 2 > letters if letters else None)
         self.page += breaks
         for box in boxes:
             yield from (part for part in self.read_blocks(box) if isinstance(part, Paragraph))
+
+    def _write(self, runs: list[tuple[str, bool, bool]]) -> str:
+        """Return the text of a line of (stored text, capital font, set in capitals) as it looks in print."""
+        out = ""
+        for raised, group in groupby(runs, key=lambda run: run[2]):
+            text = convert_runs([(text, capitals) for text, capitals, _ in group], self.encoding)
+            out += text.upper() if raised else text
+        return out
 
     def _label(self, element: Element) -> str:
         """Return the automatic number of a paragraph, from itself or from its style."""

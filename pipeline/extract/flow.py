@@ -34,13 +34,16 @@ class FlowTable:
     page: int = 0
 
 
-def build_document(parts: Sequence[Paragraph | FlowTable], name: str, kind: str) -> Document:
+def build_document(
+    parts: Sequence[Paragraph | FlowTable], name: str, kind: str, encoding: str | None = None
+) -> Document:
     """Return the document of ``parts``: a line for each paragraph, a grid for each table.
 
     Args:
         parts: in reading order.
         name: the file, for messages.
         kind: for the reason given on each page, e.g. ``a Word document (.docx)``.
+        encoding: the legacy one that ``parts`` were converted from already.
 
     Raises:
         UnreadableInput: there is no text in it.
@@ -68,9 +71,13 @@ def build_document(parts: Sequence[Paragraph | FlowTable], name: str, kind: str)
     text = "\n".join(line.text for line in lines)
     if not text.strip():
         raise UnreadableInput(
-            f"{name}: the document holds no text; if its pages are pictures, save it as PDF"
+            "{name}: the document holds no text; if its pages are pictures, save it as PDF", name=name
         )
-    return _finish(lines, grids, text, kind)
+    if encoding is None:
+        encoding = find_encoding(text)
+        if encoding is not None:
+            lines = [_convert_line(line, encoding) for line in lines]
+    return _finish(lines, grids, kind, encoding)
 
 
 def _line(paragraph: Paragraph, layer: Layer) -> Line:
@@ -78,16 +85,13 @@ def _line(paragraph: Paragraph, layer: Layer) -> Line:
     return Line(page=paragraph.page, orig=text, text=text, layer=layer, bold=paragraph.bold)
 
 
-def _finish(lines: list[Line], grids: list[Grid], text: str, kind: str) -> Document:
-    """Return the document, converted from a legacy encoding where it is in one."""
+def _finish(lines: list[Line], grids: list[Grid], kind: str, encoding: str | None) -> Document:
+    """Return the document of lines in Unicode, which were in ``encoding``."""
     found = []
-    encoding = find_encoding(text)
     if encoding is not None:
-        lines = [_convert_line(line, encoding) for line in lines]
-        text = convert(text, encoding)
         found.append(issues.converted_encoding(NAMES[encoding]))
         kind += f", converted from {NAMES[encoding]}"
-    verdict = judge(text)
+    verdict = judge("\n".join(line.text for line in lines))
     if not verdict.vietnamese:
         found.append(issues.not_vietnamese())
     last = max(line.page for line in lines)

@@ -49,8 +49,12 @@ def split_columns(parts: Sequence[Part | Paragraph]) -> list[Part | Paragraph]:
 
 
 def _sides(text: str) -> tuple[str, str]:
-    """Return what stands left and right of the first wide gap; the right is empty where there is none."""
-    match = _GAP.search(text.rstrip())
+    """Return what stands left and right of the first wide gap inside a line, else at its head.
+
+    The right is empty where there is no gap: a left column centred with blanks begins with one too.
+    """
+    match = _GAP.search(text.strip()) or _GAP.match(text.rstrip())
+    text = text.strip() if match and match.start() else text
     if match is None or _LABEL.fullmatch(text[: match.start()].strip()):
         return text.strip(), ""
     return text[: match.start()].strip(), text[match.end() :].strip()

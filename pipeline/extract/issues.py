@@ -1,5 +1,6 @@
 """The findings of extract: codes X1xx with their messages in one place."""
 
+from pipeline.extract.office_program import INSTALL
 from pipeline.model import Issue, Severity
 
 
@@ -56,4 +57,13 @@ def low_resolution(page: int, dpi: int) -> Issue:
     return Issue(
         code="X107", severity=Severity.WARNING, page=page,
         message=f"the page was read at {dpi} dpi only; small print may be wrong, scan it at 200 dpi or more",
+    )  # fmt: skip
+
+
+def read_without_office(*, installed: bool) -> Issue:
+    """X108: a .doc or .rtf was read without LibreOffice, its tables as plain lines."""
+    why = "LibreOffice could not open the file" if installed else f"LibreOffice is not installed ({INSTALL})"
+    return Issue(
+        code="X108", severity=Severity.WARNING,
+        message=f"{why}: the text was read, tables came out as lines, fonts of capitals as small letters",
     )  # fmt: skip

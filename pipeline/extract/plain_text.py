@@ -5,7 +5,7 @@ import re
 
 from pipeline.errors import UnreadableInput, UnsupportedInput
 from pipeline.extract import issues
-from pipeline.extract.legacy import NAMES, convert, find_encoding
+from pipeline.extract.legacy import NAMES, convert, find_encoding, read_western
 from pipeline.extract.soundness import judge
 from pipeline.model import Document, Issue, Line, Origin, Page
 from pipeline.vietnamese.fold import nfc
@@ -17,8 +17,6 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_WESTERN = [bytes([b]).decode("cp1252", "ignore") or chr(b) for b in range(256)]
-"""Windows-1252, with the five bytes it leaves open read as Latin-1 does."""
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
 
@@ -42,23 +40,35 @@ def decode(data: bytes) -> tuple[str, str]:
     except UnicodeDecodeError as error:
         if error.reason == "unexpected end of data" and error.start >= len(data) - 3:
             return data.decode("utf-8", "replace"), "utf-8"
+    text, encoding = decode_bytes(data)
     broken = data.decode("utf-8", "replace")
-    if broken.count("\ufffd") <= 0.01 * len(broken):
+    if encoding not in NAMES and broken.count("\ufffd") <= 0.01 * len(broken):
         return broken, "utf-8"
-    return decode_bytes(data)
+    return text, encoding
 
 
 def decode_bytes(data: bytes) -> tuple[str, str]:
     """Return the text of eight-bit ``data`` and the name of its encoding.
 
-    The encoding that makes most syllables possible is taken; Windows-1258 where none stands out.
+    The encoding that makes most syllables possible is taken; Windows-1258 where none stands out. Lines
+    that are UTF-8 amid others are read as such.
     """
-    western = "".join(_WESTERN[byte] for byte in data)
+    lines = [_as_utf8(line) for line in data.split(b"\n")]
+    western = "\n".join(line if isinstance(line, str) else read_western(line) for line in lines)
     encoding = find_encoding(western)
-    windows = nfc(data.decode("cp1258", "replace"))
-    if encoding is not None and not judge(windows).sound:
+    rest = b"\n".join(line for line in lines if isinstance(line, bytes))
+    if encoding is not None and not judge(nfc(rest.decode("cp1258", "replace"))).sound:
         return convert(western, encoding), encoding
-    return windows, "windows-1258"
+    windows = (line if isinstance(line, str) else line.decode("cp1258", "replace") for line in lines)
+    return nfc("\n".join(windows)), "windows-1258"
+
+
+def _as_utf8(line: bytes) -> str | bytes:
+    """Return a line decoded where it is UTF-8, else as it is."""
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return line
 
 
 def split_lines(text: str) -> list[tuple[int, str]]:

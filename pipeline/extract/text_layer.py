@@ -1,7 +1,6 @@
 """Reads the text layer of a PDF page with pdfium: words, boxes, bold, and the turn of the text."""
 
 import ctypes
-import re
 from collections import Counter
 from dataclasses import dataclass
 from math import degrees
@@ -9,13 +8,12 @@ from math import degrees
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from pipeline.extract.legacy import is_capital_font
 from pipeline.extract.words import Piece, Word
 from pipeline.model import BBox
 
 _HYPHENS = {0x02, 0xFFFE}
 """What pdfium gives for a hyphen at a line's end."""
-_CAPITAL_FONT = re.compile(rb"\.?vn[a-z]{3,12}?h(?:bold|italic|oblique|[,\- ]|$)", re.IGNORECASE)
-"""TCVN3 fonts come in pairs: .VnTimeH prints the small letters of .VnTime as capitals."""
 _DROPPED = {0x00, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xFFFF}
 _SPACES = {0x20, 0xA0, 0x09, 0x0A, 0x0D, 0x0B, 0x0C, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000}
 _COLUMN_GAP = 2.5
@@ -124,7 +122,7 @@ def _read_chars(textpage: pdfium.PdfTextPage, count: int, upright: _Upright) -> 
         length = raw.FPDFText_GetFontInfo(textpage, index, name, 256, ctypes.byref(flags))
         font = name.raw[: max(0, length - 1)]
         bold = b"bold" in font.lower() or bool(flags.value & 0x40000)
-        chars.append(_Char(code, box, size, bold, _CAPITAL_FONT.search(font) is not None))
+        chars.append(_Char(code, box, size, bold, is_capital_font(font)))
     return chars
 
 

@@ -59,19 +59,24 @@ def image_bytes(image: Image.Image, kind: str, **options: object) -> bytes:
     return buffer.getvalue()
 
 
-def text_pdf(streams: list[str], size: tuple[int, int] = (595, 842), rotate: int = 0) -> bytes:
-    """Return a PDF whose pages have the content ``streams``; /F1 is Helvetica, /F2 Helvetica-Bold."""
+def text_pdf(
+    streams: list[str],
+    size: tuple[int, int] = (595, 842),
+    rotate: int = 0,
+    fonts: tuple[str, str] = ("Helvetica", "Helvetica-Bold"),
+) -> bytes:
+    """Return a PDF whose pages have the content ``streams``; /F1 and /F2 are ``fonts``, Windows-1252."""
     objects = ["<</Type/Catalog/Pages 2 0 R>>", ""]
-    fonts = (
-        "<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
-        "/F2<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold>>>>>>"
+    listed = "".join(
+        f"/F{number}<</Type/Font/Subtype/Type1/BaseFont/{name}/Encoding/WinAnsiEncoding>>"
+        for number, name in enumerate(fonts, 1)
     )
     kids = []
     for stream in streams:
         objects.append(f"<</Length {len(stream)}>>stream\n{stream}\nendstream")
         objects.append(
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {size[0]} {size[1]}]/Rotate {rotate}"
-            f"/Resources{fonts}/Contents {len(objects)} 0 R>>"
+            f"/Resources<</Font<<{listed}>>>>/Contents {len(objects)} 0 R>>"
         )
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {len(kids)}>>"

@@ -1,7 +1,6 @@
-"""Office files and legacy encodings."""
+"""Office files."""
 
 import io
-import unicodedata
 import zipfile
 from pathlib import Path
 
@@ -14,10 +13,7 @@ from pipeline.extract import EXTRACT
 from pipeline.extract.doc_file import split_paragraphs
 from pipeline.extract.docx_numbering import write_number
 from pipeline.extract.flow_columns import split_columns
-from pipeline.extract.legacy import convert, find_encoding
 from pipeline.extract.paragraph import Paragraph
-from pipeline.lexicon.paths import dictionary_path
-from pipeline.lexicon.rows import read_rows
 from pipeline.model import Document, Layer
 from pipeline.stage import Context
 
@@ -27,7 +23,6 @@ NUMBERING = f"""<w:numbering {NAMESPACE}><w:abstractNum w:abstractNumId="7">
 <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%2."/></w:lvl>
 </w:abstractNum><w:num w:numId="3"><w:abstractNumId w:val="7"/></w:num></w:numbering>"""
 BORDERS = '<w:tblPr><w:tblBorders><w:top w:val="single"/></w:tblBorders></w:tblPr>'
-SENTENCE = "Thực hiện nhiệm vụ năm học mới, các sở phối hợp báo cáo kết quả trước ngày mười lăm tháng sáu"
 
 
 def docx(body: str, **parts: str) -> bytes:
@@ -166,41 +161,6 @@ def test_roman_numbers_read_back(number: int) -> None:
     digits = [values[sign] for sign in write_number(number, "lowerRoman")]
     total = sum(-d if any(d < later for later in digits[i + 1 : i + 2]) else d for i, d in enumerate(digits))
     assert total == number
-
-
-def encode(text: str, encoding: str) -> str:
-    """Return ``text`` in a legacy encoding, by the table read backwards."""
-    rows = read_rows(dictionary_path("legacy_encodings.tsv"), ("encoding", "codes", "text"))
-    table = {}
-    for row in rows:
-        codes = "".join(chr(int(code, 16)) for code in row["codes"].split())
-        if row["encoding"] == encoding and (row["text"] not in table or ord(codes[-1]) < 256):
-            table.setdefault(row["text"], codes)
-    return "".join(table.get(ch, ch) for ch in unicodedata.normalize("NFC", text))
-
-
-@pytest.mark.parametrize("encoding", ["tcvn3", "vni", "viscii"])
-def test_legacy_text_is_known_and_converted(encoding: str) -> None:
-    """Each encoding is told from the others by the text alone, and read back."""
-    legacy = encode(SENTENCE, encoding)
-    assert legacy != SENTENCE
-    assert find_encoding(legacy) == encoding
-    assert convert(legacy, encoding) == SENTENCE
-
-
-@pytest.mark.parametrize(
-    "text", [SENTENCE, "Thuc hien nhiem vu nam hoc moi", "Số: 12/QĐ-UBND", "café déjà vu, naïve résumé"]
-)
-def test_other_text_is_left_alone(text: str) -> None:
-    """Sound Vietnamese, text without marks and French are no legacy encoding."""
-    assert find_encoding(text) is None
-
-
-def test_legacy_text_file(tmp_path: Path) -> None:
-    """A text file of TCVN3 bytes comes out in Unicode, with the finding."""
-    document = read(tmp_path / "a.txt", encode(SENTENCE, "tcvn3").encode("cp1252"))
-    assert document.lines[0].text == SENTENCE
-    assert [issue.code for issue in document.issues] == ["X103"]
 
 
 def test_rtf_with_half_a_character(tmp_path: Path) -> None:

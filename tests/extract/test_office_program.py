@@ -1,0 +1,84 @@
+"""Files of older word processors: by LibreOffice where it is, alone where it is not or fails."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.config import Config, ExtractConfig
+from pipeline.errors import EncryptedInput
+from pipeline.extract import EXTRACT
+from pipeline.extract.office_program import find_program
+from pipeline.model import Document
+from pipeline.stage import Context
+
+CASES = Path(__file__).parents[1] / "cases" / "extract"
+BORDER = rb"\clbrdrt\brdrs\clbrdrl\brdrs\clbrdrb\brdrs\clbrdrr\brdrs"
+ROW = (
+    rb"\trowd" + BORDER + rb"\cellx3000" + BORDER + rb"\cellx6000"
+    + rb"\intbl S\u7903? Y t\u7871?\cell Qu\u253? III\cell\row"
+)  # fmt: skip
+HEAD = rb"{\rtf1\ansi\ansicpg1252 K\u7871? ho\u7841?ch n\u259?m 2025\par"
+RTF = HEAD + ROW + rb"\pard Tr\'e2n tr\u7885?ng\par}"
+
+
+def read(path: Path, data: bytes, **settings: object) -> Document:
+    """Return what the stage makes of a file with the bytes ``data``."""
+    path.write_bytes(data)
+    return EXTRACT(Document(), Context(source=path, config=Config(extract=ExtractConfig(**settings))))
+
+
+@pytest.fixture
+def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Put a LibreOffice of our own before any other."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    path = folder / "soffice"
+    path.write_text("#!/bin/sh\nexit 1\n")
+    path.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}:/usr/bin:/bin")
+    return path
+
+
+@pytest.mark.skipif(find_program() is None, reason="LibreOffice is not installed")
+def test_table_of_rich_text_is_a_table(tmp_path: Path) -> None:
+    """Rules come through as a grid, the prose around it as lines; no finding."""
+    document = read(tmp_path / "kế hoạch.rtf", RTF)
+    assert [line.text for line in document.lines if line.text] == [
+        "Kế hoạch năm 2025", "Sở Y tế", "Quý III", "Trân trọng",
+    ]  # fmt: skip
+    (grid,) = document.grids
+    assert (grid.rows, grid.cols) == (1, 2)
+    assert document.issues == ()
+    assert document.pages[0].reason == "a rich text file (.rtf), opened by LibreOffice"
+
+
+def test_without_the_program_the_package_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The text is read all the same; the finding has the command that brings the tables."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    document = read(tmp_path / "a.rtf", RTF)
+    assert document.lines[0].text == "Kế hoạch năm 2025"
+    (issue,) = document.issues
+    assert issue.code == "X108"
+    assert "apt-get install libreoffice-writer-nogui" in issue.message
+
+
+def test_a_program_that_fails_is_done_without(tmp_path: Path, program: Path) -> None:
+    """Nothing converted, exit code 1: the text is read alone."""
+    document = read(tmp_path / "a.rtf", RTF)
+    assert document.lines[0].text == "Kế hoạch năm 2025"
+    assert ["could not open" in issue.message for issue in document.issues] == [True]
+
+
+def test_a_program_that_hangs_is_ended(tmp_path: Path, program: Path) -> None:
+    """After ``office_timeout`` it is killed with all it started."""
+    mark = tmp_path / "lives"
+    program.write_text(f"#!/bin/sh\n(sleep 3; touch '{mark}') &\nwait\n")
+    document = read(tmp_path / "a.rtf", RTF, office_timeout=0.5)
+    assert [issue.code for issue in document.issues] == ["X108"]
+    assert not mark.exists()
+
+
+def test_a_locked_document_says_so(tmp_path: Path) -> None:
+    """A .docx with a password is an OLE container: not "damaged"."""
+    with pytest.raises(EncryptedInput, match="password"):
+        read(tmp_path / "a.docx", (CASES / "locked.docx").read_bytes())
