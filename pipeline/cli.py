@@ -15,12 +15,13 @@ import typer
 from typer.exceptions import TyperException
 
 from pipeline import __version__
-from pipeline.errors import ExitCode, UnreadableInput, UsageError, VanbanError
+from pipeline.errors import ExitCode, UnreadableInput, UnsupportedInput, UsageError, VanbanError
 from pipeline.messages import Language, message
 
 if TYPE_CHECKING:
     from pipeline.config import Config
     from pipeline.model import Document
+    from pipeline.stage import Stage
 
 app = typer.Typer(
     help="Turn scanned Vietnamese administrative plans into tasks, owners and deadlines.",
@@ -32,12 +33,12 @@ app = typer.Typer(
 
 File = Annotated[Path, typer.Argument(help="A .txt, .pdf, .png, .jpg, .tif, .docx, .doc or .rtf file.")]
 Output = Annotated[Optional[Path], typer.Option("-o", "--output", help="Write here instead of to stdout.")]
-Ocr = Annotated[str, typer.Option("--ocr", help="auto, always or never.")]
+Ocr = Annotated[Optional[str], typer.Option("--ocr", help="auto (the default), always or never.")]
 Password = Annotated[Optional[str], typer.Option("--password", help="Password of an encrypted PDF.")]
 Words = Annotated[
     Optional[Path], typer.Option("--words", help="Your own word list (see dictionaries/README.md).")
 ]
-Jobs = Annotated[int, typer.Option("--jobs", min=1, help="Pages read side by side.")]
+Jobs = Annotated[Optional[int], typer.Option("--jobs", min=1, help="Pages read side by side (2).")]
 
 
 class _State:
@@ -46,6 +47,7 @@ class _State:
     language: Language = "en"
     debug: bool = False
     quiet: bool = False
+    settings: Path | None = None
 
 
 def _version(value: bool) -> None:
@@ -60,14 +62,19 @@ def _options(
     lang: Annotated[str, typer.Option("--lang", help="Language of messages: en or vi.")] = "en",
     debug: Annotated[bool, typer.Option("--debug", help="Show log messages and tracebacks.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")] = False,
+    config: Annotated[
+        Optional[Path],
+        typer.Option("--config", help="Settings and limits (TOML, see docs/configuration.md)."),
+    ] = None,
     version: Annotated[  # noqa: ARG001  (its callback does the work)
         bool, typer.Option("--version", callback=_version, is_eager=True)
     ] = False,
 ) -> None:
     """Set what holds for every subcommand."""
     if lang not in ("en", "vi"):
-        raise UsageError(f"--lang {lang}: must be en or vi")
+        raise UsageError("--lang {value}: must be en or vi", value=lang)
     _State.language, _State.debug, _State.quiet = ("vi" if lang == "vi" else "en"), debug, quiet
+    _State.settings = config
     logging.basicConfig(
         stream=sys.stderr, level=logging.DEBUG if debug else logging.ERROR, format="%(name)s: %(message)s"
     )
@@ -77,10 +84,10 @@ def _options(
 def structure(
     file: File,
     output: Output = None,
-    ocr: Ocr = "auto",
+    ocr: Ocr = None,
     password: Password = None,
     words: Words = None,
-    jobs: Jobs = 2,
+    jobs: Jobs = None,
     min_grade: Annotated[
         Optional[str], typer.Option("--min-grade", help="Exit with 9 below: poor, fair, good, excellent.")
     ] = None,
@@ -93,7 +100,9 @@ def structure(
     from pipeline.summary import GRADES, is_partial, summarise, worst_grade
 
     if min_grade is not None and min_grade not in GRADES:
-        raise UsageError(f"--min-grade {min_grade}: must be one of {', '.join(GRADES)}")
+        raise UsageError(
+            "--min-grade {value}: must be one of {allowed}", value=min_grade, allowed=", ".join(GRADES)
+        )
     document = _process(file, _config(ocr, password, words, jobs), output)
     if output is None:
         typer.echo(plan_json(document), nl=False)
@@ -110,10 +119,10 @@ def structure(
 def text(
     file: File,
     output: Output = None,
-    ocr: Ocr = "auto",
+    ocr: Ocr = None,
     password: Password = None,
     words: Words = None,
-    jobs: Jobs = 2,
+    jobs: Jobs = None,
 ) -> None:
     """Read and repair FILE; a .txt keeps its lines one to one, PDF pages end with a form feed.
 
@@ -137,10 +146,10 @@ def text(
 def explain(
     file: File,
     line: Annotated[Optional[int], typer.Option("--line", min=1, help="Only this line (from 1).")] = None,
-    ocr: Ocr = "auto",
+    ocr: Ocr = None,
     password: Password = None,
     words: Words = None,
-    jobs: Jobs = 2,
+    jobs: Jobs = None,
 ) -> None:
     """Show each repair of FILE: place, before → after, rule, score, candidates passed over.
 
@@ -150,7 +159,7 @@ def explain(
 
     document = _read(file, _config(ocr, password, words, jobs))
     if line is not None and line > len(document.lines):
-        raise UsageError(f"--line {line}: the file has {len(document.lines)} lines")
+        raise UsageError("--line {line}: the file has {lines} lines", line=line, lines=len(document.lines))
     for row in evidence(document, line):
         typer.echo(row)
 
@@ -170,7 +179,7 @@ def evaluate(
     from pipeline import evaluation
 
     if not gold_dir.is_dir():
-        raise UnreadableInput(f"{gold_dir}: is no folder; name the folder of the gold files")
+        raise UnreadableInput("{name}: is no folder; name the folder of the gold files", name=gold_dir)
     plans = evaluation.evaluate_folder(gold_dir, inputs or gold_dir, pattern)
     typer.echo(evaluation.format_table(plans, evaluation.PLAN_COLUMNS))
     repair = evaluation.evaluate_repair(gold_dir, inputs or gold_dir, pattern)
@@ -186,39 +195,53 @@ def schema() -> None:
     typer.echo(schema_json(), nl=False)
 
 
-def _config(ocr: str, password: str | None, words: Path | None, jobs: int) -> Config:
-    """Return the settings of a run; raise UsageError for a value that is none."""
-    from pipeline.config import Config, ExtractConfig, RepairConfig
+def _config(ocr: str | None, password: str | None, words: Path | None, jobs: int | None) -> Config:
+    """Return the settings of a run: those of ``--config``, those of other flags before them."""
+    from pipeline.settings_file import read_settings
 
-    if ocr not in ("auto", "always", "never"):
-        raise UsageError(f"--ocr {ocr}: must be auto, always or never")
-    return Config(
-        extract=ExtractConfig.model_validate({"ocr": ocr, "password": password, "jobs": jobs}),
-        repair=RepairConfig(words=words),
-    )
+    if ocr not in (None, "auto", "always", "never"):
+        raise UsageError("--ocr {value}: must be auto, always or never", value=ocr)
+    settings = read_settings(_State.settings)
+    given = {"ocr": ocr, "password": password, "jobs": jobs}
+    extract = settings.extract.model_copy(update={k: v for k, v in given.items() if v is not None})
+    repair = settings.repair if words is None else settings.repair.model_copy(update={"words": words})
+    return settings.model_copy(update={"extract": extract, "repair": repair})
 
 
 def _process(file: Path, config: Config, output: Path | None) -> Document:
     """Send FILE the whole way."""
     from pipeline.emit import check_output
-    from pipeline.progress import shown
-    from pipeline.run import run
-    from pipeline.stage import Context
+    from pipeline.run import STAGES
 
     if output is not None:
         check_output(output, file)
-    with shown(file.name, _State.language, quiet=_State.quiet) as progress:
-        return run(Context(source=file, config=config, output=output, progress=progress))
+    return _run(file, config, STAGES, output)
 
 
 def _read(file: Path, config: Config) -> Document:
     """Send FILE as far as repair."""
+    from pipeline.run import READING
+
+    return _run(file, config, READING)
+
+
+def _run(file: Path, config: Config, stages: tuple[Stage, ...], output: Path | None = None) -> Document:
+    """Send FILE through ``stages``, its progress shown, its time and memory watched."""
+    from pipeline.guard import guarded
     from pipeline.progress import shown
-    from pipeline.run import READING, run
+    from pipeline.run import run
     from pipeline.stage import Context
 
-    with shown(file.name, _State.language, quiet=_State.quiet) as progress:
-        return run(Context(source=file, config=config, progress=progress), READING)
+    with (
+        guarded(str(file), config.extract, _tell),
+        shown(file.name, _State.language, quiet=_State.quiet) as progress,
+    ):
+        return run(Context(source=file, config=config, output=output, progress=progress), stages)
+
+
+def _tell(error: VanbanError) -> None:
+    """Print what a user can act on."""
+    typer.echo(message("error", _State.language, message=error.told(_State.language)), err=True)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -226,8 +249,11 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return int(app(arguments, prog_name="vanban", standalone_mode=False) or 0)
     except VanbanError as error:
-        typer.echo(message("error", _State.language, message=error), err=True)
+        _tell(error)
         return error.exit_code
+    except MemoryError:
+        _tell(UnsupportedInput("the file takes more memory than this machine has; split it"))
+        return ExitCode.INPUT
     except TyperException as error:
         typer.echo(message("error", _State.language, message=error.format_message()), err=True)
         return ExitCode.USAGE

@@ -20,6 +20,9 @@ failed", 9 "finished, but below --min-grade", 130 interrupted. The codes are a p
 
 from enum import IntEnum
 
+from pipeline.error_texts import VIETNAMESE
+from pipeline.messages import Language
+
 
 class ExitCode(IntEnum):
     """Exit codes of the ``vanban`` command."""
@@ -51,6 +54,11 @@ class VanbanError(Exception):
     def __init__(self, template: str, **values: object) -> None:
         super().__init__(template.format(**values) if values else template)
         self.template, self.values = template, values
+
+    def told(self, language: Language) -> str:
+        """Return the message in ``language``; the English one where there is no other."""
+        template = VIETNAMESE.get(self.template) if language == "vi" else None
+        return template.format(**self.values) if template else str(self)
 
 
 class UsageError(VanbanError):

@@ -19,7 +19,7 @@ def shown(name: str, language: Language, *, quiet: bool) -> Iterator[Progress]:
     with Console(stderr=True).status(name) as status:
 
         def tell(stage: str, done: int, total: int) -> None:
-            pages = f" {done}/{total}" if total else ""
+            pages = f" {done}/{total}" if total else f" {done}" if done else ""
             status.update(f"{name}: {message(stage, language)}{pages}")
 
         yield tell

@@ -5,7 +5,7 @@ No traceback, nothing on stdout, no half-written output. The inputs are made her
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pypdfium2
@@ -14,6 +14,7 @@ from PIL import Image
 
 from pipeline.cli import main
 from pipeline.errors import ExitCode
+from pipeline.extract.tesseract import check_engine
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 BORN = SAMPLES / "004.born.pdf"
@@ -123,6 +124,14 @@ def test_text_that_is_no_vietnamese_is_said(tmp_path: Path, capsys: pytest.Captu
 
     assert main(["structure", str(source), "-o", str(tmp_path / "out.json")]) == ExitCode.OK
     assert "X1" in capsys.readouterr().err
+
+
+@pytest.fixture(autouse=True)
+def _fresh_engine() -> Iterator[None]:
+    """Let each test ask for Tesseract anew: the answer is kept for the run of a program."""
+    check_engine.cache_clear()
+    yield
+    check_engine.cache_clear()
 
 
 @pytest.fixture

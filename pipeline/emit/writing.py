@@ -10,12 +10,14 @@ from pipeline.errors import OutputError
 def check_output(output: Path, source: Path) -> None:
     """Raise OutputError before any work is done where ``output`` cannot be written."""
     if output.exists() and source.exists() and output.samefile(source):
-        raise OutputError(f"{output}: the result would overwrite its input; name another file with -o")
+        raise OutputError(
+            "{name}: the result would overwrite its input; name another file with -o", name=output
+        )
     if output.is_dir():
-        raise OutputError(f"{output}: is a folder; name a file with -o")
+        raise OutputError("{name}: is a folder; name a file with -o", name=output)
     folder = output.parent
     if folder.exists() and not folder.is_dir():
-        raise OutputError(f"{folder}: is not a folder; name another file with -o")
+        raise OutputError("{name}: is not a folder; name another file with -o", name=folder)
 
 
 def write_atomically(output: Path, data: bytes) -> None:
@@ -34,7 +36,9 @@ def write_atomically(output: Path, data: bytes) -> None:
         os.replace(temporary, output)
     except OSError as error:
         raise OutputError(
-            f"{output}: cannot be written ({error.strerror or error}); name another place with -o"
+            "{name}: cannot be written ({error}); name another place with -o",
+            name=output,
+            error=error.strerror or error,
         ) from error
     finally:
         if temporary is not None and os.path.exists(temporary):

@@ -40,7 +40,9 @@ def find_cases(gold_dir: Path, inputs: Path, pattern: str = "") -> list[Case]:
     cases = [case for case in cases if pattern in case.source.name]
     if not cases:
         raise UnreadableInput(
-            f"{gold_dir}: no gold file there has an input in {inputs}; see docs/evaluation.md"
+            "{name}: no gold file there has an input in {inputs}; see docs/evaluation.md",
+            name=gold_dir,
+            inputs=inputs,
         )
     return sorted(cases, key=lambda case: case.source.name)
 

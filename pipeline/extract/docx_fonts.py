@@ -1,4 +1,4 @@
-"""How the letters of a .docx look in print: the font of a run and whether it shows capitals, styles followed."""
+"""How letters of a .docx look in print: the font of a run, and whether it shows capitals; styles count."""
 
 from collections.abc import Iterator
 from functools import lru_cache

@@ -14,7 +14,7 @@ from pipeline.config import ExtractConfig
 from pipeline.errors import UnreadableInput, UnsupportedInput
 from pipeline.extract.assemble import PageReading
 from pipeline.extract.ocr import Picture
-from pipeline.extract.workers import Job, run_in_order
+from pipeline.extract.workers import Job, Tell, run_in_order
 from pipeline.model import Origin, Page
 
 _BROKEN = (OSError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError, EOFError, struct.error)
@@ -28,8 +28,8 @@ _CARELESS = 150
 """Cameras and programs write 72 or 96 without meaning it: below this the page must be no larger than A3."""
 
 
-def read_image(data: bytes, name: str, config: ExtractConfig) -> Iterator[PageReading]:
-    """Yield the pages of an image file in order.
+def read_image(data: bytes, name: str, config: ExtractConfig, tell: Tell) -> Iterator[PageReading]:
+    """Yield the pages of an image file in order; ``tell`` hears how many are read, 0 of all: not known.
 
     Raises:
         UnreadableInput: it is damaged, or too small to hold text.
@@ -40,7 +40,9 @@ def read_image(data: bytes, name: str, config: ExtractConfig) -> Iterator[PageRe
         with _explaining(name, config):
             image = Image.open(io.BytesIO(data))
         with image:
-            yield from run_in_order(_prepare(image, name, config), config)
+            for done, reading in enumerate(run_in_order(_prepare(image, name, config), config), 1):
+                yield reading
+                tell(done, 0)
 
 
 @contextmanager
@@ -52,7 +54,7 @@ def _explaining(name: str, config: ExtractConfig) -> Iterator[None]:
         raise _too_large(name, config) from error
     except _BROKEN as error:
         raise UnreadableInput(
-            f"{name}: the image is damaged or cut off; copy or scan it again ({error})"
+            "{name}: the image is damaged or cut off; copy or scan it again ({error})", name=name, error=error
         ) from error
 
 
@@ -65,14 +67,17 @@ def _prepare(image: Image.Image, name: str, config: ExtractConfig) -> Iterator[P
         if frame is None:
             return
         if number >= config.max_pages:
-            raise UnsupportedInput(f"{name}: more than {config.max_pages} pages; split the file")
+            raise UnsupportedInput(
+                "{name}: more than {limit} pages; split the file or raise max_pages",
+                name=name, limit=config.max_pages,
+            )  # fmt: skip
         if frame.width * frame.height > config.max_pixels:
             raise _too_large(name, config)
         if min(frame.size) < _MIN_SIDE:
             raise UnreadableInput(
-                f"{name}: an image of {frame.width} x {frame.height} pixels holds no text; "
-                "scan at 200 dpi or more"
-            )
+                "{name}: an image of {width} x {height} pixels holds no text; scan at 200 dpi or more",
+                name=name, width=frame.width, height=frame.height,
+            )  # fmt: skip
         with _explaining(name, config):
             pixels, dpi = np.asarray(ImageOps.exif_transpose(_flatten(frame))), find_image_dpi(frame)
         if config.ocr == "never":
@@ -107,5 +112,6 @@ def find_image_dpi(frame: Image.Image) -> int:
 
 def _too_large(name: str, config: ExtractConfig) -> UnsupportedInput:
     return UnsupportedInput(
-        f"{name}: the image has more than {config.max_pixels:,} pixels; scale it down or raise max_pixels"
-    )
+        "{name}: the image has more than {limit:,} pixels; scale it down or raise max_pixels",
+        name=name, limit=config.max_pixels,
+    )  # fmt: skip

@@ -26,11 +26,12 @@ def open_pdf(data: bytes, name: str, config: ExtractConfig) -> Iterator[pdfium.P
     try:
         count = len(document)
         if count == 0:
-            raise UnreadableInput(f"{name}: the PDF has no pages; scan or export it again")
+            raise UnreadableInput("{name}: the PDF has no pages; scan or export it again", name=name)
         if count > config.max_pages:
             raise UnsupportedInput(
-                f"{name}: {count} pages, the limit is {config.max_pages}; split the file or raise max_pages"
-            )
+                "{name}: {count} pages, the limit is {limit}; split the file or raise max_pages",
+                name=name, count=count, limit=config.max_pages,
+            )  # fmt: skip
         yield document
     finally:
         document.close()
@@ -40,14 +41,17 @@ def _explain(error: pdfium.PdfiumError, name: str, config: ExtractConfig) -> Exc
     """Return the error for the user."""
     if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD or "password" in str(error).lower():
         if config.password:
-            return EncryptedInput(f"{name}: the password is wrong; give the right one with --password")
-        return EncryptedInput(f"{name}: the PDF is encrypted; give its password with --password")
+            return EncryptedInput(
+                "{name}: the password is wrong; give the right one with --password", name=name
+            )
+        return EncryptedInput("{name}: the PDF is encrypted; give its password with --password", name=name)
     if "security" in str(error).lower():
         return EncryptedInput(
-            f"{name}: encrypted in a way that is not handled; save a copy without protection"
+            "{name}: encrypted in a way that is not handled; save a copy without protection", name=name
         )
     return UnreadableInput(
-        f"{name}: no readable PDF (damaged or cut off); copy it again, or open and save it in a PDF viewer"
+        "{name}: no readable PDF (damaged or cut off); copy it again, or open and save it in a PDF viewer",
+        name=name,
     )
 
 

@@ -20,7 +20,7 @@ from pipeline.extract.soundness import judge
 from pipeline.extract.text_layer import TextLayer, read_text_layer
 from pipeline.extract.triage import FEW_WORDS, Decision, decide, ink_under
 from pipeline.extract.words import Piece
-from pipeline.extract.workers import Job, run_in_order
+from pipeline.extract.workers import Job, Tell, run_in_order
 from pipeline.model import Origin, Page
 
 _LOOK_DPI = 72
@@ -34,12 +34,17 @@ _USELESS_DPI = 40
 _DRAWN = (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM)
 
 
-def read_pdf(data: bytes, name: str, config: ExtractConfig) -> Iterator[PageReading]:
-    """Yield the pages of a PDF in order; memory does not grow with their number."""
+def read_pdf(data: bytes, name: str, config: ExtractConfig, tell: Tell) -> Iterator[PageReading]:
+    """Yield the pages of a PDF in order; memory does not grow with their number.
+
+    ``tell`` is called with the number of pages read and of all pages after each.
+    """
     with open_pdf(data, name, config) as document:
-        yield from run_in_order(
-            (_prepare(document, number, config) for number in range(len(document))), config
-        )
+        total = len(document)
+        jobs = (_prepare(document, number, config) for number in range(total))
+        for done, reading in enumerate(run_in_order(jobs, config), 1):
+            yield reading
+            tell(done, total)
 
 
 @dataclass(frozen=True)

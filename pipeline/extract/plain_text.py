@@ -105,10 +105,11 @@ def read_plain_text(data: bytes, name: str) -> Document:
     dropped = len(text) - len(clean)
     if dropped > 0.1 * len(text) or clean.count("\ufffd") > 0.1 * len(clean):
         raise UnsupportedInput(
-            f"{name}: neither text nor a kind of file vanban reads; give a .txt, PDF, image, .docx or .doc"
+            "{name}: neither text nor a kind of file vanban reads; give a .txt, PDF, image, .docx or .doc",
+            name=name,
         )
     if not clean.strip():
-        raise UnreadableInput(f"{name}: the file holds no text; give the file it was made from")
+        raise UnreadableInput("{name}: the file holds no text; give the file it was made from", name=name)
     if dropped:
         found.append(issues.dropped_control(dropped))
     inner = find_encoding(clean)

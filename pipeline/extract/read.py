@@ -44,17 +44,19 @@ def extract(document: Document, context: Context) -> Document:
 def read_bytes(path: Path) -> bytes:
     """Return the content of ``path``; raise UnreadableInput where there is none to be had."""
     if path.is_dir():
-        raise UnreadableInput(f"{path}: is a folder; give a file, or use vanban batch for folders")
+        raise UnreadableInput("{name}: is a folder; give a file, or use vanban batch for folders", name=path)
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        raise UnreadableInput(f"{path}: no such file; check the name") from None
+        raise UnreadableInput("{name}: no such file; check the name", name=path) from None
     except OSError as error:
         raise UnreadableInput(
-            f"{path}: cannot be opened ({error.strerror}); check the name and the rights"
+            "{name}: cannot be opened ({error}); check the name and the rights",
+            name=path,
+            error=error.strerror,
         ) from error
     if not data:
-        raise UnreadableInput(f"{path}: the file is empty (0 bytes); copy or scan it again")
+        raise UnreadableInput("{name}: the file is empty (0 bytes); copy or scan it again", name=path)
     return data
 
 
@@ -63,15 +65,17 @@ def _read(data: bytes, kind: str, context: Context) -> Document:
     name = str(context.source)
     if kind == TEXT:
         if context.source.suffix.lower() == ".pdf":
-            raise UnreadableInput(f"{name}: named .pdf but is no PDF; check how it was saved or copied")
+            raise UnreadableInput(
+                "{name}: named .pdf but is no PDF; check how it was saved or copied", name=name
+            )
         return read_plain_text(data, name)
     if kind == PDF or kind.startswith("image/"):
         return _read_pages(data, kind, name, context)
     if kind in (DOCX, DOC, RTF):
         return _read_office(data, kind, name, context)
     raise UnsupportedInput(
-        f"{name}: a kind of file vanban does not read; "
-        "give a .txt, PDF, image (PNG, JPEG, TIFF), .docx or .doc"
+        "{name}: a kind of file vanban does not read; give a .txt, PDF, image, .docx or .doc",
+        name=name,
     )
 
 
@@ -81,7 +85,10 @@ def _read_pages(data: bytes, kind: str, name: str, context: Context) -> Document
     from pipeline.extract.image_file import read_image
     from pipeline.extract.pdf_pages import read_pdf
 
-    return assemble((read_pdf if kind == PDF else read_image)(data, name, context.config.extract))
+    def tell(done: int, total: int) -> None:
+        context.progress("extract", done, total)
+
+    return assemble((read_pdf if kind == PDF else read_image)(data, name, context.config.extract, tell))
 
 
 def _read_office(data: bytes, kind: str, name: str, context: Context) -> Document:

@@ -47,14 +47,16 @@ def check_engine(language: str) -> str:
         version = pytesseract.get_tesseract_version()
         languages = set(pytesseract.get_languages())
     except pytesseract.TesseractNotFoundError as error:
-        raise MissingProgram(f"Tesseract is not installed; run: {INSTALL}") from error
+        raise MissingProgram("Tesseract is not installed; run: {command}", command=INSTALL) from error
     except SystemExit as error:
-        raise MissingProgram(f"Tesseract does not start; reinstall it: {INSTALL}") from error
+        raise MissingProgram("Tesseract does not start; reinstall it: {command}", command=INSTALL) from error
     missing = [name for name in language.split("+") if name not in languages]
     if missing:
         names = " ".join("tesseract-ocr-" + name.replace("_", "-").lower() for name in missing)
         raise MissingLanguageData(
-            f"Tesseract has no data for {', '.join(missing)}; run: sudo apt-get install tesseract-ocr {names}"
+            "Tesseract has no data for {languages}; run: sudo apt-get install tesseract-ocr {packages}",
+            languages=", ".join(missing),
+            packages=names,
         )
     return f"tesseract {'.'.join(str(version).split('.')[:3])} {language}"
 
@@ -82,7 +84,7 @@ def read_lines(
             timeout=timeout,
         )
     except pytesseract.TesseractError as error:
-        raise ExternalProgramError(f"Tesseract failed: {str(error.message)[-300:]}") from error
+        raise ExternalProgramError("Tesseract failed: {error}", error=str(error.message)[-300:]) from error
     except RuntimeError as error:
         raise PageTimeoutError(f"no result after {timeout:g} seconds") from error
     return _group(found)

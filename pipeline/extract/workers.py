@@ -2,7 +2,7 @@
 
 import logging
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -18,6 +18,9 @@ from pipeline.extract.tesseract import PageTimeoutError, check_engine
 from pipeline.model import Issue, Origin, Page
 
 log = logging.getLogger(__name__)
+
+Tell = Callable[[int, int], None]
+"""Told (pages read, pages in all or 0)."""
 
 
 @dataclass(frozen=True)

@@ -33,19 +33,33 @@ def read_user_words(*paths: Path) -> UserWords:
         for number, row in _numbered_rows(path):
             kind, text, correction = (row[column] for column in COLUMNS)
             if not text:
-                raise DictionaryError(f"{path}:{number}: the text is missing")
+                raise DictionaryError("{name}:{line}: the text is missing", name=path, line=number)
             if kind == "word" and not correction:
                 words.add(" ".join(text.split()))
             elif kind == "word":
                 raise DictionaryError(
-                    f"{path}:{number}: a word takes no correction; did you mean kind correction?"
+                    "{name}:{line}: a word takes no correction; did you mean kind correction?",
+                    name=path,
+                    line=number,
                 )
             elif kind != "correction":
-                raise DictionaryError(f"{path}:{number}: the kind must be word or correction, not {kind!r}")
+                raise DictionaryError(
+                    "{name}:{line}: the kind must be word or correction, not {kind!r}",
+                    name=path,
+                    line=number,
+                    kind=kind,
+                )
             elif not correction:
-                raise DictionaryError(f"{path}:{number}: the correction of {text!r} is missing")
+                raise DictionaryError(
+                    "{name}:{line}: the correction of {text!r} is missing", name=path, line=number, text=text
+                )
             elif corrections.setdefault(text, correction) != correction:
-                raise DictionaryError(f"{path}:{number}: {text!r} has another correction already")
+                raise DictionaryError(
+                    "{name}:{line}: {text!r} has another correction already",
+                    name=path,
+                    line=number,
+                    text=text,
+                )
     ordered = sorted(corrections.items(), key=lambda pair: (-len(pair[0]), pair))
     return UserWords(tuple(sorted(words)), tuple(ordered))
 
