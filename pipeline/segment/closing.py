@@ -19,6 +19,8 @@ _CAPTION = re.compile(
 _REACH = 45
 _MAX_BLOCK = 70
 _LONG = 25
+_SEAL = 6
+"""Lines among which the name below the seal is looked for."""
 
 
 @dataclass
@@ -144,7 +146,11 @@ def _block_after(lines: Sequence[Line], anchor: int, end: int) -> list[int]:
             continue
         label = find_label(text)
         heading = label is not None and label.style <= Style.ROMAN
+        if number > anchor and _is_beyond(lines, anchor, number, signed):
+            break
         if number > anchor and _ends_block(text, heading, filed, named):
+            if signed and not named and _name_below(lines, number, end):
+                continue
             break
         if find_name(text) and (signed or filed):
             named = True
@@ -156,6 +162,23 @@ def _block_after(lines: Sequence[Line], anchor: int, end: int) -> list[int]:
         numbers.append(number)
         last = number
     return numbers
+
+
+def _is_beyond(lines: Sequence[Line], anchor: int, number: int, signed: bool) -> bool:
+    """Return whether a line of the next page is no part of a signed closing: no item, no signature."""
+    text = lines[number].text.strip()
+    if lines[number].page == lines[anchor].page or lines[number].bbox is None or not signed:
+        return False
+    label = find_label(text)
+    item = label is not None and label.style >= Style.STAR
+    return not (item or find_name(text) or signature_part(text))
+
+
+def _name_below(lines: Sequence[Line], number: int, end: int) -> bool:
+    """Return whether the signer's name stands right below a line that is a remnant of the seal."""
+    below = [n for n in range(number + 1, min(end, number + _SEAL)) if lines[n].text.strip()]
+    texts = [lines[n].text.strip() for n in below[:3] if lines[n].page == lines[number].page]
+    return count_words(lines[number].text) <= 4 and any(find_name(t) == t for t in texts)
 
 
 def _ends_block(text: str, heading: bool, filed: bool, named: bool) -> bool:

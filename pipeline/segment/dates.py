@@ -4,6 +4,8 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
+from rapidfuzz import fuzz
+
 from pipeline.segment.text import flat
 from pipeline.segment.words import provinces
 
@@ -12,6 +14,10 @@ _DATE = re.compile(
 )
 _SLASHED = re.compile(r"\bngay\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
 _AREA = re.compile(r"^(?:tinh|thanh pho|tp\.?|huyen|thi xa|quan|phuong|xa)\s+")
+
+
+_SIMILAR = 80
+"""Likeness of a damaged place name to the one province it means."""
 
 
 class PlaceDate(NamedTuple):
@@ -37,11 +43,24 @@ def find_place_date(text: str) -> PlaceDate | None:
     if match is None:
         return _place_alone(text, low)
     place_start = _place_start(text, match.start())
-    place = text[place_start : match.start()].strip(" ,.;") or None
-    if place is not None and flat(place) in provinces():
-        place = provinces()[flat(place)]
+    place = _spell_place(text[place_start : match.start()].strip(" ,.;-–_|"))
     day, month, year = (_figure(group) for group in match.groups())
     return PlaceDate(place, _date(year, month, day), year or 0, month, place_start, match.end())
+
+
+def _spell_place(text: str) -> str | None:
+    """Return a place as its province is spelled, a figure read into the name forgiven (``S6c Trăng``).
+
+    >>> _spell_place("S6éc Trang"), _spell_place("Tam Kỳ"), _spell_place("")
+    ('Sóc Trăng', 'Tam Kỳ', None)
+    """
+    low = flat(text)
+    if low in provinces():
+        return provinces()[low]
+    if any(char.isdigit() for char in low):
+        near = [name for name in provinces() if fuzz.ratio(low, name) >= _SIMILAR]
+        return provinces()[near[0]] if len(near) == 1 else text
+    return text or None
 
 
 def _place_alone(text: str, low: str) -> PlaceDate | None:

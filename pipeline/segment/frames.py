@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pipeline.model import Layer, Line
 from pipeline.segment.closing import Closing, find_closing
 from pipeline.segment.dates import find_place_date
-from pipeline.segment.head import Head, HeadReader
+from pipeline.segment.head import HeadReader
+from pipeline.segment.head_fields import Head
 from pipeline.segment.issuers import starts_body
 from pipeline.segment.marks import find_addressing, find_motto, find_subject
 from pipeline.segment.pieces import is_furniture
@@ -42,9 +43,9 @@ class Frame:
     closing: Closing
 
     @property
-    def body(self) -> range:
-        """Lines from the end of the head on; those of the closing are among them."""
-        return range(self.head.end, self.end)
+    def body(self) -> list[int]:
+        """Lines from the end of the head on, and strays within it; those of the closing are among them."""
+        return [*self.head.stray, *range(self.head.end, self.end)]
 
 
 def find_frames(lines: Sequence[Line]) -> tuple[Frame, ...]:

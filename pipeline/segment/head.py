@@ -4,59 +4,38 @@ The two columns of a head come as separate lines or interleaved in one; each lin
 known to hold (motto, place and date, number), and what is left on the left is the issuer.
 """
 
-import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from pipeline.model import Line
 from pipeline.segment.addressees import read_addressees
 from pipeline.segment.columns import order_head
 from pipeline.segment.dates import PlaceDate, find_place_date
+from pipeline.segment.gazette import read_gazette
+from pipeline.segment.head_fields import Head
 from pipeline.segment.issuers import goes_on, name_issuers, starts_body
 from pipeline.segment.labels import Style, find_label
-from pipeline.segment.marks import find_addressing, find_motto, find_subject, read_secrecy, read_urgency
+from pipeline.segment.marks import (
+    find_addressing,
+    find_motto,
+    find_subject,
+    is_cut_state,
+    is_remainder,
+    read_secrecy,
+    read_urgency,
+)
 from pipeline.segment.numbers import normalise_number
+from pipeline.segment.own_number import find_own_number, is_blank_number, is_doubtful, read_figure
 from pipeline.segment.pieces import is_furniture
 from pipeline.segment.text import count_words, flat, is_caps, squeeze
 from pipeline.segment.titles import find_damaged_type, find_type, join_title, read_title, type_of_symbol
 
-_NUMBER = re.compile(
-    r"(?:^|\s)\W{0,2}[Ss5§][oốồổóôõòọ6éỗộ0óơd]{1,2}\s*[:.;,]?\s*(?P<figure>.{0,14}?)\s*(?P<year>/\s?(?:19|20)\d\d)?\s*(?P<mark>[/\-–])\s*"
-    r"(?P<symbol>[A-ZĐ][\wĐđƯư.&]*(?:\s?[-–/]\s?[A-ZĐ][\wĐđ.&]*)*(?:\s?[-–/]\s?[A-ZĐ][\wĐđ.&]*)*)"
-)
-_BARE_SYMBOL = re.compile(r"(?P<figure>)(?P<year>)(?P<mark>/)\s?(?P<symbol>[A-ZĐ]{2,}[\wĐđ]*-[A-ZĐ][\wĐđ-]+)")
 _MAX_LINES = 70
+_STRAY_REACH = 3
+"""Lines below a stray heading among which the right column begins."""
 _SUBJECT_MARK = re.compile(r"^\W*[VvWwYy]\S{0,2}\s+")
 _MAX_WORDS = 10
 _MAX_SUBJECT = 9
-
-
-@dataclass
-class Head:
-    """What the head says, and where the body begins."""
-
-    end: int
-    numbers: list[int] = field(default_factory=list)
-    """Lines of the head."""
-    issuer_lines: list[str] = field(default_factory=list)
-    figure: str | None = None
-    symbol: str | None = None
-    number: str | None = None
-    place: str | None = None
-    date: dt.date | None = None
-    year: int | None = None
-    month: int | None = None
-    doc_type: str | None = None
-    title: str | None = None
-    subject: str | None = None
-    addressees: tuple[str, ...] = ()
-    urgency: str | None = None
-    secrecy: str | None = None
-    parent: str | None = None
-    issuer: str | None = None
-    typed: bool = False
-    """The type stands in the print (not only in the symbol)."""
 
 
 class HeadReader:
@@ -70,6 +49,8 @@ class HeadReader:
         self._end = start + len(self._texts)
         self._issuers_open = True
         self._subject: list[str] = []
+        self._state_cut = False
+        """Whether the line before ended within the state's name: its rest is no issuer."""
 
     def read(self) -> Head:
         """Return the head; its ``end`` is ``start`` where the text begins without any."""
@@ -85,6 +66,10 @@ class HeadReader:
                 continue
             seen += 1
             after = self._read_line(number, text)
+            if after is None and self._is_stray(number, text):
+                head.stray.append(number)
+                number += 1
+                continue
             if after is None:
                 break
             head.numbers += [n for n in range(number, after) if self._lines[n].text.strip()]
@@ -95,6 +80,17 @@ class HeadReader:
         self._read_addressees()
         self._conclude()
         return head
+
+    def _is_stray(self, number: int, text: str) -> bool:
+        """Return whether a heading of the body was read between the columns of the head.
+
+        That is where the left column has given issuer and number, and motto and date are still to come.
+        """
+        head, label = self._head, find_label(text)
+        if label is None or label.style > Style.NUMBER or not head.issuer_lines or head.year is not None:
+            return False
+        below = [line for line in self._texts[number + 1 - self._start :] if line][:_STRAY_REACH]
+        return any(find_motto(line) is not None for line in below)
 
     def _read_columns(self) -> int:
         """Read the two columns by their place on the page, where it is known; return the line below them."""
@@ -182,22 +178,24 @@ class HeadReader:
     def _take_known(self, text: str) -> str:
         """Return ``text`` without the motto, the place and date, and the number it holds."""
         head = self._head
+        if is_blank_number(text):
+            self._issuers_open = False
+            return ""
         motto = find_motto(text)
+        if motto is not None and is_remainder(text):
+            motto = motto if self._state_cut else None
         if motto is not None:
+            self._state_cut = is_cut_state(text)
             text = text[: motto.start] + "  " + text[motto.end :]
-        number = _NUMBER.search(text) or (
-            _BARE_SYMBOL.search(text) if head.symbol is None and find_place_date(text) else None
-        )
-        if number is not None and number.re is _NUMBER and not _is_left(text[: number.start()]):
-            number = None
+        number = find_own_number(text, bare=head.symbol is None and find_place_date(text) is not None)
         if number is not None and head.symbol is None and not self._subject and find_subject(text) is None:
-            place = find_place_date(text[number.end() :]) or find_place_date(text)
-            cut = text[number.end() :]
+            place = find_place_date(text[number.end :]) or find_place_date(text)
+            cut = text[number.end :]
             self._take_place(place)
             place_here = find_place_date(cut)
-            head.figure, head.symbol = number["figure"], _symbol(number)
+            head.figure, head.symbol = number.figure, number.symbol
             self._issuers_open = False
-            left = text[: number.start()] if number.re is _NUMBER else ""
+            left = "" if number.bare else text[: number.start]
             return squeeze(left + " " + (cut[place_here.end :] if place_here else cut[:0]))
         place = find_place_date(text)
         if place is not None and not self._subject_cites(place):
@@ -248,25 +246,27 @@ class HeadReader:
         head.doc_type, head.typed = found[0], True
         title, after = read_title(self._lines, number + 1, self._end, rest[found[1] :].strip(" :.-–"))
         head.title = title
+        read_gazette(head)
         return after
+
+    def _is_doubtful(self) -> bool:
+        """Return whether a hand wrote the number: it is one of the figure's own line."""
+        own = [n for n in self._head.numbers if find_own_number(self._lines[n].text.strip(), bare=False)]
+        return bool(own) and is_doubtful(self._lines[own[0]], dated=self._head.date is not None)
 
     def _conclude(self) -> None:
         head = self._head
-        figure = (head.figure or "").strip(" .…_")
-        if head.symbol and re.fullmatch(r"(?=0*[1-9])\d{1,5}[a-h]?", figure):
+        figure = read_figure(head.figure)
+        if head.symbol and figure and not self._is_doubtful():
             head.number = normalise_number(figure + head.symbol)
         head.title = head.title or head.subject
         bare = re.sub(r"^[-/](?:\d{4}/)?", "", head.symbol or "")
-        head.parent, head.issuer = name_issuers(head.issuer_lines, bare or None)
+        if head.issuer_lines:
+            head.parent, head.issuer = name_issuers(head.issuer_lines, bare or None)
         if head.doc_type is None and head.symbol:
             head.doc_type = type_of_symbol(head.symbol)
         if head.doc_type is None and (head.subject or head.addressees):
             head.doc_type = "Công văn"
-
-
-def _is_left(text: str) -> bool:
-    """Return whether what stands before the number on its line may stand there: nothing, or an issuer."""
-    return not any(char.isalpha() for char in text) or is_caps(text, 0.7)
 
 
 def _is_issuer(text: str) -> bool:
@@ -277,9 +277,3 @@ def _is_titled(text: str) -> bool:
     """Return whether every word begins with a capital, as in ``Sở Y Tế`` for ``SỞ Y TẾ``."""
     words = [word for word in text.split() if word[0].isalpha()]
     return len(words) <= _MAX_WORDS and all(word[0].isupper() for word in words)
-
-
-def _symbol(number: re.Match[str]) -> str:
-    """Return mark, year and symbol; a place name that runs on after the symbol is no part of it."""
-    year = re.sub(r"\s", "", number["year"] or "")
-    return year + number["mark"] + re.sub(r"\s*([-–/])\s*", r"\1", number["symbol"]).strip(".")

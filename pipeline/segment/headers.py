@@ -101,7 +101,7 @@ def find_bases(document: Document, frame: Frame) -> tuple[str, ...]:
     for piece in join_pieces(lines, numbers):
         for part in re.split(r";\s+(?=[CcXxT][ăaéeh])", piece.text):
             if _is_legal(flat(part)):
-                bases.append(squeeze(_without_act(part)).strip(" ;.,"))
+                bases.append(squeeze(_without_act(part)).lstrip("-–—~“”\"'` ").rstrip(" ;.,"))
     return tuple(bases)
 
 

@@ -28,6 +28,8 @@ _OUTLINE_ITEM = 10
 _STOPPED = re.compile(r"[.;…][\s\"'”)_–-]*$")
 _LISTED = re.compile(r";[\s\"'”)_–-]*(?:và)?\s*$")
 """How the items of an enumeration end: it has no headings."""
+_FILLED = re.compile(r"\.{5}|…{2}|_{4}")
+"""Dots to be written on: a line of a form, no heading."""
 _ENACTED = re.compile(r"thi hanh|kem theo|hieu luc|phe duyet|ban hanh")
 
 
@@ -36,7 +38,10 @@ def find_headings(pieces: Sequence[Piece], appended: int) -> frozenset[int]:
     found = {
         i for i, piece in enumerate(pieces) if piece.label is not None and piece.label.style <= Style.ARTICLE
     }
-    for group in _number_groups(pieces):
+    for whole in _number_groups(pieces):
+        group = [i for i in whole if not _FILLED.search(pieces[i].text)]
+        if not group:
+            continue
         under_article = _last_style(pieces, group[0]) is Style.ARTICLE
         listed = sum(bool(_LISTED.search(pieces[i].text)) for i in group)
         heads = {i for i in group if _is_heading(pieces, i, under_article)}

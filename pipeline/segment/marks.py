@@ -34,7 +34,7 @@ def find_motto(text: str) -> Span | None:
     >>> find_motto("dưới sự lãnh đạo của Đảng Cộng sản Việt Nam") is None
     True
     """
-    if flat(text).strip() in _REMAINDERS and is_caps(text):
+    if is_remainder(text):
         return Span(0, len(text), 100)
     if not 12 <= len(text.strip()) <= 110:
         return None
@@ -55,6 +55,25 @@ def find_motto(text: str) -> Span | None:
             continue
         return span
     return None
+
+
+def is_remainder(text: str) -> bool:
+    """Return whether a line is what a narrow column leaves of the state's name, or the end of an issuer's.
+
+    >>> is_remainder("VIỆT NAM"), is_remainder("CHÍNH PHỦ VIỆT NAM")
+    (True, False)
+    """
+    return flat(text).strip() in _REMAINDERS and is_caps(text)
+
+
+def is_cut_state(text: str) -> bool:
+    """Return whether a line begins the state's name and does not end it.
+
+    >>> is_cut_state("CỘNG HÒA XÃ HỘI CHỦ NGHĨA"), is_cut_state("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+    (True, False)
+    """
+    low = flat(text).strip()
+    return find_phrase(text, "cong hoa xa hoi", 78) is not None and not low.endswith("nam")
 
 
 def read_urgency(text: str) -> str | None:

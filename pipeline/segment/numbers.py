@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.segment.text import flat
-from pipeline.segment.words import doc_types
+from pipeline.segment.words import doc_types, symbol_parts
 
 _SYMBOL = r"[A-ZĐ][A-Za-zĐđƯưÔôƠơÂâĂăÊê&.]*(?:\d{1,2}[A-ZĐ]?)?"
 _PARTS = rf"{_SYMBOL}(?:\s?[-–—/]\s?(?:\d{{1,2}}h\d\d/)?{_SYMBOL})*"
@@ -37,13 +37,33 @@ def normalise_number(text: str) -> str:
 
     >>> normalise_number("03 /KH-SKHCN"), normalise_number("225/QD-TTg"), normalise_number("07-NQ/DU")
     ('03/KH-SKHCN', '225/QĐ-TTg', '07-NQ/ĐU')
+    >>> normalise_number("61/BC-SKHDT"), normalise_number("12/QĐ-BLDTBXH"), normalise_number("115/QĐ-TTG")
+    ('61/BC-SKHĐT', '12/QĐ-BLĐTBXH', '115/QĐ-TTg')
     """
     plain = re.sub(r"\s+", "", re.sub(r"[–—−]", "-", text)).replace("Ð", "Đ").replace("ð", "đ")
     match = _TYPED.fullmatch(plain)
     if match is None:
         return plain
     figure, kind, mark, rest = match.groups()
-    return f"{figure}{_mend(kind, _abbreviations())}{mark}{_mend(rest, _PARTY_OFFICES)}"
+    parts = re.split(r"([-/])", _mend(rest, _PARTY_OFFICES))
+    parts[::2] = [_mend_body(_lower_last(part)) for part in parts[::2]]
+    return f"{figure}{_lower_last(_mend(kind, _abbreviations()))}{mark}{''.join(parts)}"
+
+
+def _lower_last(part: str) -> str:
+    """Return ``TTG`` and ``CTR`` of a title in capitals as they are spelled: ``TTg``, ``CTr``."""
+    small = part[:-1] + part[-1:].lower()
+    return small if part.isupper() and part not in symbol_parts() and small in symbol_parts() else part
+
+
+def _mend_body(part: str) -> str:
+    """Return a body's abbreviation with ``D`` made ``Đ`` where so it, or its part behind ``S``, is known."""
+    known = symbol_parts()
+    if part in known or "D" not in part:
+        return part
+    if part[:1] in "SBP" and part[1:] not in known:
+        return part[0] + _mend(part[1:], known)
+    return _mend(part, known)
 
 
 def _mend(part: str, known: frozenset[str]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from pipeline.model import Block, BlockRole, Document
 from pipeline.segment.appendix import find_appended, find_table_lines, join_appendix_titles
+from pipeline.segment.bullets import find_strokes, mend_items
 from pipeline.segment.footnotes import find_footnotes
 from pipeline.segment.frames import Frame
 from pipeline.segment.groups import find_group_headings
@@ -13,9 +14,10 @@ from pipeline.segment.headers import BASIS
 from pipeline.segment.headings import find_headings, split_inline, split_run_in
 from pipeline.segment.kinds import is_known_heading, match_heading
 from pipeline.segment.labels import Style
+from pipeline.segment.marks import find_motto
 from pipeline.segment.pieces import Piece, is_furniture, join_pieces
 from pipeline.segment.points import PointStack
-from pipeline.segment.sequence import mend_sequence
+from pipeline.segment.sequence import is_scanned, mend_sequence
 from pipeline.segment.text import count_words, flat, is_caps
 from pipeline.segment.titles import find_type
 from pipeline.segment.tree import Heading, build_sections, grow_tree
@@ -55,7 +57,8 @@ class OutlineBuilder:
         numbers = [n for n in frame.body if n not in closing and lines[n].text.strip() and n not in tabled]
         notes = find_footnotes(lines, numbers)
         body = [n for n in numbers if n not in notes and not is_furniture(lines[n])]
-        pieces = mend_sequence(join_appendix_titles(join_pieces(lines, body)))
+        joined = mend_items(join_pieces(lines, body, find_strokes(lines, body)))
+        pieces = mend_sequence(join_appendix_titles(joined), scanned=is_scanned(lines, body))
         appended = find_appended(pieces, frame)
         found = find_headings(pieces, appended)
         if frame.head.numbers:
@@ -115,6 +118,8 @@ class OutlineBuilder:
             or not 2 <= words <= 30
             or piece.text.endswith((".", ";", ","))
         ):
+            return False
+        if find_motto(piece.text) is not None:
             return False
         if (
             "|" in piece.text

@@ -55,11 +55,13 @@ class Piece:
 class _Joiner:
     """Goes through the lines once and closes a piece where the next begins."""
 
-    def __init__(self, lines: Sequence[Line], numbers: Sequence[int]) -> None:
-        self._lines, self._measure = lines, Measure(lines, numbers)
+    def __init__(self, lines: Sequence[Line], numbers: Sequence[int], dashed: frozenset[int]) -> None:
+        self._lines, self._measure, self._dashed = lines, Measure(lines, numbers), dashed
         self._pieces: list[Piece] = []
         self._current: list[int] = []
         self._label: Label | None = None
+        self._letter: Label | None = None
+        """The last point with a letter: the one after it is a point even behind an unfinished line."""
         self._numbers = [n for n in numbers if lines[n].text.strip() and not is_furniture(lines[n])]
 
     def join(self) -> list[Piece]:
@@ -68,6 +70,8 @@ class _Joiner:
             number = self._numbers[position]
             text = self._lines[number].text.strip()
             found = find_label(text)
+            if found is None and number in self._dashed:
+                found = Label(Style.DASH, "-", (), 0)
             if found is not None and not self._is_label_here(found, text):
                 found = None
             position += 1
@@ -76,6 +80,8 @@ class _Joiner:
                 continue
             self._close()
             self._current, self._label = [number], found
+            if found is not None and found.style <= Style.LETTER:
+                self._letter = found if found.style is Style.LETTER else None
             if found is not None and found.style in _TITLED:
                 position = self._take_title(position, bool(text[found.rest :].strip()))
                 self._close()
@@ -93,7 +99,7 @@ class _Joiner:
         title = list(self._current)
         for look in range(position, min(position + _MAX_TITLE, len(self._numbers))):
             number = self._numbers[look]
-            text, gap = self._lines[number].text.strip(), number - (notes or title)[-1]
+            text, gap = self._lines[number].text.strip(), self._distance((notes or title)[-1], number)
             low = flat(text)
             if _NOTE.search(low) or text.startswith("("):
                 notes.append(number)
@@ -117,6 +123,10 @@ class _Joiner:
             self._pieces += [make_piece(self._lines, [n], None) for n in taken]
         last = max([title[-1], *taken])
         return next((i for i, n in enumerate(self._numbers) if n > last), len(self._numbers))
+
+    def _distance(self, above: int, number: int) -> int:
+        """Return how many lines below line ``above`` line ``number`` stands, specks not counted."""
+        return 1 + sum(not is_furniture(self._lines[n]) for n in range(above + 1, number))
 
     def _same_title(self, above: int, number: int) -> bool:
         """Return whether a line goes on with a title: same case and weight, or below ``DANH MỤC``."""
@@ -156,6 +166,8 @@ class _Joiner:
             return False
         if rest[:1].islower() and not ended and found.style is not Style.LETTER:
             return False
+        if self._letter is not None and rest[:1].isupper() and self._letter.counts_on(found):
+            return True
         short = heading and not self._measure.is_full(self._current[-1])
         return short or not _UNFINISHED.search(before)
 
@@ -209,9 +221,17 @@ def _spans_years(last: str, text: str) -> bool:
     return bool(before and after) and (last[-1] in "-–—" or text[0] in "-–—")
 
 
-def join_pieces(lines: Sequence[Line], numbers: Sequence[int]) -> list[Piece]:
-    """Return the pieces of ``lines`` at ``numbers`` (ascending, body lines only)."""
-    return _Joiner(lines, numbers).join()
+def join_pieces(
+    lines: Sequence[Line], numbers: Sequence[int], dashed: frozenset[int] = frozenset()
+) -> list[Piece]:
+    """Return the pieces of ``lines`` at ``numbers`` (ascending, body lines only).
+
+    Args:
+        lines: All lines of the file.
+        numbers: Those to join.
+        dashed: Those whose dash was read apart from them (``bullets.find_strokes``).
+    """
+    return _Joiner(lines, numbers, dashed).join()
 
 
 def is_furniture(line: Line) -> bool:

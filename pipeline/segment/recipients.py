@@ -5,10 +5,15 @@ from collections.abc import Sequence
 
 from pipeline.segment.labels import Style, find_label
 from pipeline.segment.signature import find_name, signature_part
-from pipeline.segment.text import count_words, squeeze
+from pipeline.segment.text import squeeze
 
 _ANCHOR = re.compile(r"^\W*\w{3}\s?\w{3,4}\s*[:;.]\s*")
 _CAPTION = re.compile(r"(?i)\s*\(?(đã ký|ký bởi|người ký|thời gian ký|ngày ký)[^;]*$")
+_DEPUTY = re.compile(r"(?<=[;,])\s*PHÓ(?:\s+\S+){0,2}$")
+_SHORT = 3
+"""Words of the longest item looked at for strokes."""
+_REMNANTS = frozenset({"TỊCH", "CHỦ TỊCH", "PHÓ", "PHÓ GIÁM", "GIÁM", "ĐỐC", "PHÓ CHỦ", "KT", "TM"})
+"""What the seal leaves of an office."""
 _LAST = re.compile(r"\W*l[uư]u\b", re.I)
 
 
@@ -35,7 +40,21 @@ def read_recipients(texts: Sequence[str]) -> tuple[str, ...]:
         if _LAST.match(items[-1]) and items[-1].rstrip().endswith("."):
             break
     cleaned = (re.sub(r";\s*\([^)]*\)$", "", squeeze(item)).strip(" ;.,-–~_*") for item in items)
-    return tuple(item for item in cleaned if count_words(item))
+    return tuple(item for item in cleaned if _is_readable(item))
+
+
+def _is_readable(item: str) -> bool:
+    """Return whether an item is text: a short one with strokes in it is a seal or a pen's mark.
+
+    >>> [_is_readable(item) for item in ("Như trên", "NVY", "VP", ")ÍL", "4 a /Z.„", "ĐÀ<- È", "#T", "TỊCH")]
+    [True, True, True, False, False, False, False, False]
+    """
+    words = [word for word in item.split() if any(char.isalnum() for char in word)]
+    if len(words) > _SHORT or _LAST.match(item):
+        return True
+    if item in _REMNANTS or not any(len(re.sub(r"[\W\d_]", "", word)) >= 2 for word in words):
+        return False
+    return not re.search(r"[^\w\s,.;:/&()\[\]\-–+*'\"“”%]", item) and item[0] not in ")].,;:/"
 
 
 def _left_part(text: str) -> str:
@@ -47,4 +66,4 @@ def _left_part(text: str) -> str:
     part = signature_part(text)
     if part is not None and text.endswith(part):
         text = text[: -len(part)].strip()
-    return _CAPTION.sub("", text).strip()
+    return _DEPUTY.sub("", _CAPTION.sub("", text)).strip()

@@ -7,6 +7,7 @@ neighbours agree; what the print itself skips or repeats stays.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.model import Line
 from pipeline.segment.labels import Label, Style
 from pipeline.segment.pieces import Piece
 from pipeline.segment.text import count_words
@@ -15,14 +16,24 @@ _ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX X
 _MAX_HEADING = 20
 
 
-def mend_sequence(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces with damaged roman labels replaced by the number their place asks for."""
+def is_scanned(lines: Sequence[Line], numbers: Sequence[int]) -> bool:
+    """Return whether most of the lines were read by OCR, which loses strokes of roman numbers."""
+    return 2 * sum(lines[n].confidence is not None for n in numbers) > len(numbers)
+
+
+def mend_sequence(pieces: Sequence[Piece], *, scanned: bool = False) -> list[Piece]:
+    """Return the pieces with damaged roman labels replaced by the number their place asks for.
+
+    Args:
+        pieces: The pieces of one document.
+        scanned: Whether the last number of a run may be mended where it repeats the one before it.
+    """
     mended = _mend_first(list(pieces))
     run: list[int] = []
     for index, piece in enumerate([*mended, None]):
         style = piece.label.style if piece is not None and piece.label is not None else None
         if piece is None or (style is not None and style < Style.ROMAN):
-            _mend_run(mended, run)
+            _mend_run(mended, run, scanned)
             run = []
         elif style is Style.ROMAN:
             run.append(index)
@@ -30,7 +41,7 @@ def mend_sequence(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _mend_first(pieces: list[Piece]) -> list[Piece]:
-    """Make ``1. Mục tiêu`` the ``I.`` that is missing before the first ``II.``."""
+    """Make ``1. Mục tiêu`` the ``I.`` missing before the first ``II.``; so capitals before another ``1.``."""
     numbered = [
         i for i, piece in enumerate(pieces) if piece.label is not None and piece.label.style <= Style.NUMBER
     ]
@@ -41,6 +52,10 @@ def _mend_first(pieces: list[Piece]) -> list[Piece]:
         if label.style is Style.ROMAN:
             return pieces
         alone = label.style is Style.NUMBER and label.numbers == (1,)
+        counted = after.style is Style.NUMBER and after.numbers == (1,)
+        if alone and counted and pieces[index].caps and not pieces[numbered[position + 1]].caps:
+            pieces[index] = replace(pieces[index], label=replace(label, style=Style.ROMAN, text="I"))
+            return pieces
         if (
             alone
             and after.style is Style.ROMAN
@@ -52,7 +67,7 @@ def _mend_first(pieces: list[Piece]) -> list[Piece]:
     return pieces
 
 
-def _mend_run(pieces: list[Piece], run: Sequence[int]) -> None:
+def _mend_run(pieces: list[Piece], run: Sequence[int], scanned: bool) -> None:
     """Mend one run of roman siblings in place; nothing where few of the clean ones are right."""
     values = [_number(pieces[i].label) for i in run]
     clean = [place for place, index in enumerate(run, 1) if not _damaged(pieces[index].label)]
@@ -66,7 +81,7 @@ def _mend_run(pieces: list[Piece], run: Sequence[int]) -> None:
         last = place == len(values)
         agrees = last or values[place] in (place, place + 1) or _damaged(pieces[run[place]].label)
         repeats = place > 1 and value == values[place - 2]
-        if agrees and (_damaged(label) or (repeats and not last)):
+        if agrees and (_damaged(label) or (repeats and (scanned or not last))):
             pieces[index] = replace(
                 pieces[index], label=replace(label, text=_ROMAN[place - 1], numbers=(place,))
             )

@@ -18,6 +18,7 @@ _AUTHORITY = re.compile(
 _SIMILAR_ROLE = 86
 _SIMILAR_SHORT = 80
 _FRAGMENTS = {"tich": "Phó Chủ tịch", "chutich": "Phó Chủ tịch", "doc": "Phó Giám đốc", "thu": "Phó Bí thư"}
+_CUT_DEPUTIES = {"phogiam": "Phó Giám đốc", "phochu": "Phó Chủ tịch"}
 _MAX_ROLE = 45
 _CAPITALS = re.compile(r"[^\w\s,.]|_")
 
@@ -129,6 +130,7 @@ def read_signature(texts: Iterable[str]) -> Signature:
     roles: list[str] = []
     fragments: list[str] = []
     name: str | None = None
+    texts = list(texts)
     for text in texts:
         part = signature_part(text)
         if part is None:
@@ -138,7 +140,7 @@ def read_signature(texts: Iterable[str]) -> Signature:
                 name = find_name(text.strip())
             continue
         if _AUTHORITY.match(part):
-            authorities.append(squeeze(part))
+            authorities.append(squeeze(part).lstrip("-–—=_.,:;'\"“” "))
         else:
             office = find_role(part) or part
             if roles and flat(office) == flat(roles[-1]) and not garbled:
@@ -149,7 +151,36 @@ def read_signature(texts: Iterable[str]) -> Signature:
     role = _lowest_office(authorities, roles) if roles else _acting_role(authorities)
     if role is None and len(fragments) > 1 and fragments[0] == fragments[1]:
         role = fragments[0]
+    if role is None:
+        role = _damaged_role(texts, authorities) if authorities else _cut_deputy(texts)
     return Signature(", ".join(authorities) or None, role, name)
+
+
+def _damaged_role(texts: Iterable[str], authorities: list[str]) -> str | None:
+    """Return the office below an authority that OCR or repair left in small letters, or cut short.
+
+    It is a line of its own or stands behind a recipient, every word with a capital there; of a deputy,
+    who alone signs ``KT.``, the word ``PHÓ`` is enough.
+    """
+    deputies = []
+    for text in authorities:
+        office = _AUTHORITY.sub("", text) if re.match(r"KT|K/T", text) else ""
+        deputies += [role for role in (signer_roles().get(f"pho {flat(office)}"),) if office and role]
+    for text in (text for text in texts if signature_part(text) is None):
+        tail = re.split(r"[;,.:]\s+", squeeze(text))[-1].strip(" .,;:-–_*")
+        whole = tail == text.strip(" .,;:-–_*")
+        titled = all(word[:1].isupper() for word in tail.split())
+        if flat(tail) in signer_roles() and (titled or (whole and not text.startswith(("-", "–")))):
+            return signer_roles()[flat(tail)]
+        if deputies and re.search(r"(?:^|[;,.:\W]\s*)PHÓ(?:\s+\S+){0,2}$", text.strip()):
+            return deputies[0]
+    return None
+
+
+def _cut_deputy(texts: Iterable[str]) -> str | None:
+    """Return the office of which the seal left ``PHÓ GIÁM`` or ``PHÓ CHỦ``."""
+    found = (_CUT_DEPUTIES.get(re.sub(r"\W", "", flat(text))) for text in texts if is_caps(text))
+    return next((office for office in found if office), None)
 
 
 def _find_fragment(text: str) -> list[str]:

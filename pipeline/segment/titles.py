@@ -58,9 +58,15 @@ def find_damaged_type(text: str, symbol: str | None) -> tuple[str, int] | None:
 
     >>> find_damaged_type("SÀ TH ÔN GTƯ", "/2026/TT-BCT")
     ('Thông tư', 12)
+    >>> find_damaged_type("CHỈ Thị", "/CT-UBND")
+    ('Chỉ thị', 7)
     """
     expected = type_of_symbol(symbol) if symbol else None
-    if expected is None or not is_caps(text, 0.7):
+    if expected is None:
+        return None
+    if flat(text).strip(" .:*_-") == flat(expected) and is_caps(text, 0.5):
+        return expected, len(text)
+    if not is_caps(text, 0.7):
         return None
     wanted = flat(expected).replace(" ", "")
     letters = "".join(char for char in flat(text) if char.isalpha())

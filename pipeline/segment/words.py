@@ -88,6 +88,12 @@ def assigning_verbs() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
+def symbol_parts() -> frozenset[str]:
+    """Return the parts of document numbers, the abbreviations of types and bodies, as they are spelled."""
+    return frozenset(row["form"] for row in read_rows(dictionary_path("doc_symbols.tsv"), ("form",)))
+
+
+@lru_cache(maxsize=1)
 def heading_phrases() -> tuple[tuple[str, str, str], ...]:
     """Return ``(folded phrase, kind, match)`` of the headings, the longest first."""
     rows = read_rows(dictionary_path("headings.tsv"), ("phrase", "kind", "match"))

@@ -40,3 +40,18 @@ def test_each_appendix_counts_anew() -> None:
         "I",
         "II",
     ]
+
+
+def test_capitals_numbered_one_over_another_one() -> None:
+    """``1. QUY ĐỊNH CHUNG`` over ``1. Phạm vi`` was ``I.``."""
+    assert labels("1. QUY ĐỊNH CHUNG\n1. Phạm vi điều chỉnh\n2. Nguyên tắc") == ["I", "1", "2"]
+
+
+def test_the_last_number_repeated_by_ocr() -> None:
+    """OCR loses a stroke of III; a text file is believed."""
+    lines = document_from_text("I. MỤC ĐÍCH\nII. NỘI DUNG\nII. TỔ CHỨC").lines
+    pieces = join_pieces(lines, range(len(lines)))
+    for scanned, last in ((True, "III"), (False, "II")):
+        mended = mend_sequence(pieces, scanned=scanned)
+        assert mended[-1].label is not None
+        assert mended[-1].label.text == last
