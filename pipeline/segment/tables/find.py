@@ -2,7 +2,7 @@
 
 from pipeline.model import Document, Layer, Line
 from pipeline.segment.tables.flat import find_flat_tables
-from pipeline.segment.tables.ruled import find_ruled_tables
+from pipeline.segment.tables.ruled import read_ruled_tables
 from pipeline.segment.tables.ruled_join import join_grids
 
 
@@ -13,10 +13,12 @@ def find_tables(document: Document) -> Document:
     sets every ruled line apart, but such a box is no table. ``Table.document``, ``Table.section``
     and ``Row.section`` are left for the outline to set.
     """
-    ruled = find_ruled_tables(document)
-    loose = {n for joined in join_grids(document) for n in joined.loose}
+    grids = join_grids(document)
+    ruled = read_ruled_tables(document, grids)
     document = _relayer(document, _boxed(document), Layer.BODY)
-    document = _relayer(document, loose, Layer.TABLE)
+    document = _relayer(
+        document, {n for joined in grids for row in joined.rows for n in row.lines}, Layer.TABLE
+    )
     flat = find_flat_tables(document)
     covered = {n for table in flat for n in range(table.provenance.line_start, table.provenance.line_end)}
     document = _relayer(document, covered, Layer.TABLE)

@@ -1,8 +1,10 @@
 """Ruled tables: grids joined over pages, their columns named, their rows made whole."""
 
-from pipeline.model import Column, ColumnKind, Document, Row, Table
+from collections.abc import Sequence
+
+from pipeline.model import Column, ColumnKind, Document, Origin, Row, Table
 from pipeline.segment.tables.ruled_header import read_columns
-from pipeline.segment.tables.ruled_join import Joined, join_grids
+from pipeline.segment.tables.ruled_join import Joined
 from pipeline.segment.tables.ruled_rows import LogicalRow, build_ruled_rows
 from pipeline.segment.tables.task_table import is_task_table
 
@@ -10,15 +12,10 @@ WHOLE, WITHOUT_NUMBER = 0.95, 0.85
 """Confidence of a row that has its number, and of one that has none although the table numbers rows."""
 
 
-def find_ruled_tables(document: Document) -> list[Table]:
-    """Return the tables of the document's grids, in order; a box of one cell is no table."""
-    tables = [_read_table(document, joined) for joined in join_grids(document)]
+def read_ruled_tables(document: Document, grids: Sequence[Joined]) -> list[Table]:
+    """Return the tables of joined grids, in order; a box of one cell is no table."""
+    tables = [_read_table(document, joined) for joined in grids]
     return [table for table in tables if table is not None]
-
-
-def loose_lines(document: Document) -> set[int]:
-    """Return the lines of rows whose lower rule the page end cut off."""
-    return {n for joined in join_grids(document) for n in joined.loose}
 
 
 def _read_table(document: Document, joined: Joined) -> Table | None:
@@ -26,7 +23,8 @@ def _read_table(document: Document, joined: Joined) -> Table | None:
     if not lines:
         return None
     columns = read_columns(joined.rows, joined.headings)
-    rows = build_ruled_rows(joined.rows[joined.headings :], columns)
+    read = frozenset(page.number for page in document.pages if page.origin is Origin.OCR)
+    rows = build_ruled_rows(joined.rows[joined.headings :], columns, read=read)
     return Table(
         document=0,
         ruled=True,

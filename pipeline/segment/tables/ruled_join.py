@@ -29,8 +29,6 @@ class Joined(NamedTuple):
     rows: tuple[RawRow, ...]
     headings: int
     """How many of the first rows are headings."""
-    loose: tuple[int, ...]
-    """Lines of a row whose lower rule the page end cut off; they stand in ``rows``."""
 
 
 def join_grids(document: Document) -> list[Joined]:
@@ -49,7 +47,7 @@ def join_grids(document: Document) -> list[Joined]:
                 tables[-1], last = joined, grid
                 continue
         rows = grid_rows(document, grid, grid.cols, range(grid.cols))
-        tables.append(Joined(tuple(rows), count_heading_rows(rows), ()))
+        tables.append(Joined(tuple(rows), count_heading_rows(rows)))
         spans, last = column_spans(grid), grid
     return tables
 
@@ -109,8 +107,7 @@ def _continued(
     extra = [_raw_row(below, columns, last.page)] if below else []
     data = [*([_raw_row(above, columns, grid.page)] if above else []), *rows[headings:]]
     data = [row._replace(first=n == 0 and grid.page != last.page) for n, row in enumerate(data)]
-    numbers = tuple(sorted({n for loose in (below, above) for pieces in loose.values() for n, _ in pieces}))
-    return Joined((*table.rows, *extra, *data), table.headings, table.loose + numbers)
+    return Joined((*table.rows, *extra, *data), table.headings)
 
 
 def _next_number(table: Joined) -> str:

@@ -21,6 +21,8 @@ class RawCell(NamedTuple):
     lines: tuple[int, ...]
     spans_rows: bool
     """It is a merged cell: the rows above or below have it too."""
+    top: tuple[int, int] | None = None
+    """Page and row where the cell begins; None where no cell was ruled."""
 
 
 class RawRow(NamedTuple):
@@ -80,7 +82,8 @@ def grid_rows(document: Document, grid: Grid, columns: int, place: Sequence[int]
             text = numbers[row - cell.row] if numbers else whole
             lines = cell.lines if row == cell.row else ()
             joined = f"{old.text} {text}".strip()
-            table[row][target] = RawCell(joined, old.lines + lines, old.spans_rows or cell.row_span > 1)
+            spans = old.spans_rows or cell.row_span > 1
+            table[row][target] = RawCell(joined, old.lines + lines, spans, (grid.page, cell.row))
             if text:
                 wide[row] = max(wide[row], _covered(cell, place))
     return [RawRow(tuple(cells), wide[n], grid.page, n == 0) for n, cells in enumerate(table)]
