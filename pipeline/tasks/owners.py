@@ -8,14 +8,22 @@ from functools import lru_cache
 from pipeline.lexicon.bodies import body_words
 from pipeline.tasks.bodies import BodyName, Reading, find_id, read_bodies, split_bodies
 from pipeline.tasks.text import UPPER, even_case
-from pipeline.tasks.verbs import verb_pattern
+from pipeline.tasks.verbs import starts_with_verb, verb_pattern
 
 _SENTENCE = re.compile(rf"(?<=[.!?])\s+(?=[{UPPER}])")
 _ADVERBIAL = re.compile(
     r"(?:Khi|Trong|Trên cơ sở|Căn cứ|Để|Nhằm|Sau khi|Hằng|Hàng|Định kỳ|Trước|Đến|Từ|Qua|Thông qua"
     r"|Trường hợp|Nếu|Tháng|Quý|Năm"
-    r"|Đồng thời|Bên cạnh đó|Ngoài ra|Cụ thể|Riêng|Tiếp tục)\b"
+    r"|Đồng thời|Bên cạnh đó|Ngoài ra|Cụ thể|Riêng)\b"
 )
+_RHYTHM = re.compile(
+    r"(?:(?:Định kỳ|Hằng|Hàng)(?:\s+(?:hằng|hàng|mỗi))?"
+    r"(?:\s*,?\s*(?:và\s+)?(?:\d{1,2} tháng|ngày|tuần|tháng|quý|năm))*"
+    r"|Thường xuyên|Kịp thời|Đồng thời)\s*,?"
+)
+"""A rhythm that opens a sentence."""
+_TOLD = re.compile(r"(?:Định kỳ|Hằng|Hàng|Chậm nhất|Trước ngày)\b[^,;:]*\s(?:có báo cáo|báo cáo|gửi)\s")
+"""A rhythm with the work itself: what follows a comma is who is told."""
 _SCOPE = re.compile(r"(?:Đối với|Về phía|Ở|Tại)\s+(?P<what>[^:]{3,120}):\s*")
 _CHARGED = re.compile(
     r"(?<![Đđ]ược )(?<!bàn )(?<!chuyển )(?<!đã )\b(?:[Gg]iao|[Pp]hân công|[Uu]ỷ quyền"
@@ -23,13 +31,21 @@ _CHARGED = re.compile(
 )
 _BOUND = re.compile(r"[^.;:]{1,90}?(?=,?\s(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)\b)")
 """The rest of a name up to the words that bind it."""
-_BRACKETED = re.compile(r"\s*(?:chủ trì|thực hiện|là đơn vị chủ trì|[;,][^()]{3,60}\)\W*$|\)\W*$)")
+_BESIDE = re.compile(
+    r",?\s(?:trong phạm vi|trong quá trình|theo chức năng|theo nhiệm vụ|theo phân công|theo thẩm quyền|căn cứ"
+    r"|cũng|còn|khi|sau khi|trước khi|trên cơ sở|thông qua|nơi|để|có chung|có đất|có\s)"
+)
+"""Words that say when and how far a body is bound, not which it is."""
+_BRACKETED = re.compile(
+    r"\s*(?:chủ trì|thực hiện|phụ trách|theo dõi|đảm nhận|đảm nhiệm|chịu trách nhiệm|là đơn vị chủ trì"
+    r"|[;,][^()]{3,60}\)\W*$|\)\W*$)"
+)
 """What may stand behind a body in brackets that is in charge: ``(Phòng Nội vụ; trong tháng 6)``."""
 _LABELLED = re.compile(r"[^:.;,]{3,40}:\s+")
 _TITLED = re.compile(r"(?:Trưởng|Thủ trưởng|Giám đốc|Lãnh đạo|Người đứng đầu|Hiệu trưởng)\s+các\b")
 _URGED = re.compile(r"(?<!được )(?<!đã )(?:yêu cầu|đề nghị|giao(?: cho)?)\s+", re.I)
 _NO_VERB = (
-    "(?:tại|trong|về|của|ở|cho|từ|đến|như|là|bị|có|được|và|với|do|khi|trên|sau|trước|này|đã|chưa"
+    "(?:đối với|tại|trong|về|của|ở|cho|từ|đến|như|là|bị|có|được|và|với|do|khi|trên|sau|trước|này|đã|chưa"
     "|không|thì|mà|nếu|cùng)"
 )
 _PASSIVE = re.compile(r"\bdo\s+(?=[^.;]{3,80}\bchủ trì\b)")
@@ -39,6 +55,14 @@ _HELPED = re.compile(
     r"(?:\s*,\s*hỗ trợ)?(?:\s+(?:cùng với|cùng|v[ớơóo]i))?\s+(?:(?:các )?đồng chí\s+)?",
     re.I,
 )
+
+
+_COMRADE = re.compile(
+    r"(?:các )?đồng chí (?=(?:Phó |Bí thư|Chủ tịch|Trưởng|Giám đốc|Chánh|Ủy viên|Thường trực))"
+)
+_LED = re.compile(r"\bchủ trì(?:\s+(?:thực hiện|tham mưu|triển khai))?\s*(?:[,;]|\svà\s)\s*")
+_HELPS = re.compile(r"\s+(?:cùng\s+)?phối hợp(?:\s+(?:thực hiện|triển khai))?\s*(?=[.;,)]|$)")
+"""``Sở A chủ trì, Sở B phối hợp``."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +85,7 @@ def _assigning() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _predicate() -> re.Pattern[str]:
-    verbs = verb_pattern("act", "lead", "coordinate", "duty", "adverb")
+    verbs = verb_pattern("act", "lead", "coordinate", "duty", "adverb", "finite")
     return re.compile(rf"\s*,?\s*(?:{verbs}\b|:|sẽ\b|cử\b|gửi\b|trình\b|lập\b|khi\b|theo\b|để\b)")
 
 
@@ -89,7 +113,7 @@ def find_owners(text: str) -> Owners:
             weak |= urged
             lead += [n for n in names if _key(n) not in {_key(k) for k in lead}]
         position = start + len(sentence)
-    if not lead:
+    if not lead and not _ADVERBIAL.match(text):
         for match in _PASSIVE.finditer(text):
             reading = read_bodies(text, match.end())
             lead += reading.names if reading else ()
@@ -119,8 +143,9 @@ def _subject(text: str, start: int, end: int) -> tuple[tuple[BodyName, ...], boo
     """Return who one sentence puts in charge, and whether it only urges them."""
     prefix = _assigning().match(text, start)
     if prefix:
+        office = _COMRADE.match(text, prefix.end())
         urged = prefix.group().split()[0] in ("Yêu", "Chỉ", "Đôn")
-        reading = read_bodies(text, prefix.end())
+        reading = read_bodies(text, office.end() if office else prefix.end())
         if reading and reading.end <= end:
             return reading.names, urged
     scope = _SCOPE.match(text, start, end)
@@ -140,10 +165,7 @@ def _subject(text: str, start: int, end: int) -> tuple[tuple[BodyName, ...], boo
         short = len(last.name.split()) <= 3 and find_id(last.name) is None
         bound = _BOUND.match(text, reading.end, end) if short or not acts else None
         if bound:
-            rest = text[last.start : bound.end()]
-            listed = split_bodies(rest) if re.search(r",|\svà\s", rest) else ()
-            longer = replace(last, end=bound.end(), name=rest.strip())
-            return (*reading.names[:-1], *(listed or (longer,))), False
+            return _bound_names(text, reading, bound), False
         if acts and not _is_bare(last.name):
             return reading.names, False
     aside = _aside(text, start, end)
@@ -154,6 +176,17 @@ def _subject(text: str, start: int, end: int) -> tuple[tuple[BodyName, ...], boo
         if reading and reading.end <= end:
             return reading.names, False
     return (), False
+
+
+def _bound_names(text: str, reading: Reading, bound: re.Match[str]) -> tuple[BodyName, ...]:
+    """Return the names of ``reading``, the last as far as the words that bind it; none for a bare kind."""
+    last = reading.names[-1]
+    beside = _BESIDE.search(bound.group())
+    end = bound.start() + beside.start() if beside else bound.end()
+    rest = text[last.start : end].strip()
+    listed = split_bodies(rest) if re.search(r",|\svà\s", rest) else ()
+    longer = replace(last, end=end, name=rest)
+    return () if beside and _is_bare(rest) else (*reading.names[:-1], *(listed or (longer,)))
 
 
 def _is_bare(name: str) -> bool:
@@ -183,18 +216,32 @@ def _aside(text: str, start: int, end: int) -> tuple[BodyName, ...]:
 
 
 def _acts(text: str, reading: Reading) -> bool:
-    """Tell whether bodies of the dictionary stand before a word in lower case that may be any verb."""
-    if any(find_id(name.name) is None for name in reading.names):
+    """Tell whether bodies stand before a word in lower case that may be any verb.
+
+    The name of no dictionary ends there only where a place or a scope closes it.
+    """
+    named = all(find_id(n.name) or (n.name[0].isupper() and len(n.name.split()) > 1) for n in reading.names)
+    if not named:
         return False
     return re.match(rf"\s+(?!{_NO_VERB}\b)[^\W\d_{UPPER}]", text[reading.end :]) is not None
 
 
 def _clause_starts(text: str, start: int, end: int) -> list[int]:
-    """Return where the subject of a sentence may stand: its start, and behind an opening adverbial."""
+    """Return where the subject of a sentence may stand: its start, and behind an opening adverbial.
+
+    Behind a comma a subject begins with a capital or is a collective. None stands there where the work
+    itself stands in front of it: ``Định kỳ báo cáo Bộ A, Bộ B …``.
+    """
     starts = [start]
-    if _ADVERBIAL.match(text, start):
-        commas = [m.end() for m in re.finditer(r"[,:]\s+", text[start:end])][:3]
-        starts += [start + comma for comma in commas]
+    opening = _ADVERBIAL.match(text, start)
+    rhythm = _RHYTHM.match(text, start)
+    if opening is None or (rhythm and starts_with_verb(text[rhythm.end() :])) or _TOLD.match(text, start):
+        return starts
+    for comma in [start + m.end() for m in re.finditer(r"[,:;]\s+", text[start:end])][:3]:
+        if starts_with_verb(text[comma:]) and not text[comma].isupper():
+            break
+        if re.match(rf"[{UPPER}\d(]|(?:các|những|từng|mọi)\s", text[comma:]):
+            starts.append(comma)
     return starts
 
 
@@ -206,11 +253,16 @@ def _coordinators(text: str, lead: list[BodyName]) -> tuple[BodyName, ...]:
         reading = read_bodies(text, match.end())
         if reading is None or reading.start > match.end() + 6:
             continue
-        for name in reading.names:
-            if _key(name) not in taken:
-                taken.add(_key(name))
-                found.append(name)
-    return tuple(found)
+        found += reading.names
+    for match in _LED.finditer(text) if lead else ():
+        reading = read_bodies(text, match.end())
+        if reading and _HELPS.match(text, reading.end):
+            found += reading.names
+    fresh: dict[str, BodyName] = {}
+    for name in found:
+        if _key(name) not in taken:
+            fresh.setdefault(_key(name), name)
+    return tuple(fresh.values())
 
 
 def read_heading(text: str) -> Owners:

@@ -53,7 +53,9 @@ class Opening:
             return self.sort == "title" and _collective_tail(name) and "," in name and not closed and untitled
         if following.sort not in ("common", "area"):
             return False
-        ends_in_places = re.search(rf"\s{_alternatives('area')}$", name) is not None and self.sort != "title"
+        council = re.search(r"(?:UBND|HĐND|nhân dân)\s", name) is not None
+        ends_in_places = re.search(rf"\s{_alternatives('area')}$", name) is not None
+        ends_in_places = ends_in_places and (self.sort != "title" or council)
         if following.sort == "area":
             return (
                 self.sort == "area"
@@ -63,6 +65,14 @@ class Opening:
         if (closed and len(name.split()) > 2) or (ends_in_places and self.is_office):
             return False
         return self.is_plural or self.sort == "title" or _collective_tail(name)
+
+
+_LISTED_HEADS = (
+    r"(?:[Cc]ác\s+)?(?:[Tt]ỉnh|[Hh]uyện|[Qq]uận|[Tt]hị)(?:\s*,\s*(?:thị|thành|quận|huyện))*(?:\s*,\s*"
+    r"|\s+và\s+)"
+    r"(?:thị|thành|quận)\s+(?:[Đđ]oàn|ủy|uỷ|hội)(?!\w)"
+)
+"""Committees whose kinds share one word: ``Huyện, thị, thành đoàn``."""
 
 
 def _collective_tail(name: str) -> bool:
@@ -80,14 +90,17 @@ def _alternatives(*kinds: str) -> str:
 def _pattern(kind: str) -> re.Pattern[str]:
     if kind == "plural":
         kinds = rf"(?:{_alternatives('common', 'area')}|{_alternatives('head', 'title')})"
-        return re.compile(rf"{_alternatives('plural')}\s+(?:\d+\s+)?{kinds}(?!\w)")
+        return re.compile(
+            rf"{_LISTED_HEADS}|{_alternatives('plural')}\s+(?:\d+\s+)?(?!trường hợp){kinds}(?!\w)"
+        )
     if kind == "title":
         return re.compile(rf"{_alternatives('title')}(?!\w)")
     if kind == "head":
         return re.compile(rf"(?:P|TT)\.(?=\s?[A-ZĐ])|{_alternatives('head')}(?!\w)")
     if kind == "named":
         return re.compile(
-            rf"{_alternatives('common')}\s+(?=[{UPPER}])(?!{_alternatives('area', 'scope')}(?!\w))"
+            rf"(?!\w+\s\w+\strực thuộc){_alternatives('common')}\s+(?=[{UPPER}])"
+            rf"(?!{_alternatives('area', 'scope')}(?!\w))"
         )
     return re.compile(rf"{_alternatives(kind)}(?!\w)", re.I if kind == "not_body" else 0)
 
@@ -116,8 +129,14 @@ def open_at(text: str, position: int) -> Opening | None:
             if bare is not None and bare.end() >= span.end:
                 return Opening(position, bare.end(), "common")
             return Opening(position, span.end, "known")
-    if _pattern("not_body").match(text, position):
+    organisation = _ORGANISATION.match(text, position)
+    if organisation and organisation.group("noun"):
+        return Opening(position, organisation.end(), "common")
+    if _pattern("not_body").match(text, position) and not organisation:
         return None
+    steering = _STEERING.match(text, position)
+    if steering:
+        return Opening(position, steering.end(), "head")
     for kind in ("plural", "title", "head"):
         match = _pattern(kind).match(text, position)
         if match and not (kind == "head" and _is_verb_here(text, match)):
@@ -131,6 +150,25 @@ def open_at(text: str, position: int) -> Opening | None:
         if match:
             return Opening(position, match.end(), kind)
     return None
+
+
+_STEERING = re.compile(
+    r"Ban [Cc]hỉ đạo (?:thực hiện|triển khai|xây dựng|thi hành|phát triển) (?:các )?(?:chương trình|đề án"
+    r"|nghị quyết|chỉ thị"
+    r"|luật|cuộc vận động|phong trào|quy chế dân chủ|nông thôn mới"
+    r"|[Cc]hính quyền số)(?: mục tiêu quốc gia)?(?!\w)"
+)
+"""A committee that is named after the work it steers."""
+_ORGANISATION = re.compile(
+    r"(?P<noun>tổ chức\s+"
+    r"(?:chính trị(?:\s*-\s*xã hội)?|xã hội|tín dụng|đoàn thể|đảng|hội|kinh tế|tôn giáo|hành nghề|khoa học"
+    r"|thành viên|trực thuộc|quốc tế|phi chính phủ|sự nghiệp|nước ngoài|công đoàn|đoàn))(?!\w)"
+    r"|tổ chức\s+(?:(?:có\s+)?liên quan|trong và ngoài|khác|có trách nhiệm|chịu trách nhiệm|căn cứ|chủ động"
+    r"|phối hợp với|thuộc|trên địa bàn|được giao|được phân công)(?!\w)"
+    r"|tổ chức\s*(?:,\s*(?:cá nhân|đơn vị|doanh nghiệp|đoàn thể|hộ)"
+    r"|và (?:cá nhân|đơn vị|doanh nghiệp|nhân dân))(?!\w)"
+)
+"""``tổ chức`` as a noun; as a verb it opens no name."""
 
 
 @lru_cache(maxsize=1)
@@ -151,3 +189,9 @@ def _is_verb_here(text: str, match: re.Match[str]) -> bool:
 def opens_alone(text: str, position: int) -> bool:
     """Tell whether a bare kind (``cơ quan liên quan``, ``chính quyền địa phương``) is a body of its own."""
     return _common_in_prose().match(text, position) is not None
+
+
+def opens_list(text: str, position: int) -> bool:
+    """Tell whether kinds of offices stand in a list that begins with a capital: ``Bộ, cơ quan ngang Bộ``."""
+    head = _pattern("head").match(text, position)
+    return head is not None and text[position].isupper() and _listed().match(text, head.end()) is not None

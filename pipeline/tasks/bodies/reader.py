@@ -8,11 +8,12 @@ follows opens one: so ``Sở Khoa học và Công nghệ và Sở Tài chính`` 
 import re
 from dataclasses import dataclass, replace
 
+from pipeline.tasks.bodies.distribute import distribute
 from pipeline.tasks.bodies.names import BodyName
-from pipeline.tasks.bodies.opening import Opening, open_at, opens_alone
+from pipeline.tasks.bodies.opening import Opening, open_at, opens_alone, opens_list
 from pipeline.tasks.bodies.ruler import TOKEN, find_known
-from pipeline.tasks.bodies.spread import spread_kind
 from pipeline.tasks.bodies.stops import Part, compound_at, qualifier_at, read_part
+from pipeline.tasks.text import UPPER
 
 _SEPARATOR = re.compile(
     r"\s*(?:[;,/+\n]|(?<=\s)(?:và|với|cùng|cùng với|hoặc)(?=\s)|&(?=\s))\s*(?:(?:và|với|cùng với|cùng"
@@ -20,9 +21,21 @@ _SEPARATOR = re.compile(
 )
 _PARENTHESIS = re.compile(r"\s*\([^()]{1,60}\)")
 _ROLE = re.compile(
-    r"\s*\((?:chủ trì|phối hợp|để|qua|cơ quan|đơn vị|thường trực|làm đầu mối|thực hiện|báo cáo)[^()]*\)", re.I
+    r"\s*\((?:sau đây|gọi tắt|viết tắt|nếu có|chủ trì|phối hợp|để|qua|cơ quan|đơn vị|thường trực|làm đầu mối"
+    r"|thực hiện|báo cáo)[^()]*\)",
+    re.I,
 )
-_LEADING = re.compile(r"(?:\s|100%|[-–+•*]|\d{1,2}[.)]\s|[a-zđ][.)]\s)*")
+_LEADING = re.compile(r"(?:\s|100%|[-–+•*]|\(?(?:\d{1,2}|[a-zđ]|[ivx]{1,4})[.)]\s)*")
+_ACTING_PLACE = re.compile(
+    rf"(?:\s+[{UPPER}]\w+){{1,4}}(?=\s*,?\s*(?:chủ trì|chủ động|có trách nhiệm|chịu trách nhiệm|khẩn trương"
+    r"|phối hợp với)\b)"
+)
+"""A province or commune that acts itself: ``Thành phố Hồ Chí Minh chủ trì``."""
+_PERSON = re.compile(
+    r"(?:[Đđ]ồng chí|[Đđ]/[Cc]:?|Ông|ông|Bà|bà)\s+"
+    rf"(?P<name>[{UPPER}][a-zà-ỹ]*(?:\s[{UPPER}][a-zà-ỹ]*){{1,3}})(?!\w)"
+)
+_OFFICE_HELD = re.compile(r"\s*[,–—-]\s*")
 _SHORT = re.compile(r"[A-ZĐ]{4,}$")
 _NAME_EDGE = ' \t\n.,;:–—-…*"“”'
 
@@ -57,7 +70,7 @@ def read_bodies(text: str, start: int = 0, *, cell: bool = False) -> Reading | N
     names: list[BodyName] = []
     begin = position
     while opening is not None:
-        spread = spread_kind(text, begin)
+        spread = distribute(text, begin) or _person(text, begin, cell=cell)
         end = spread[-1].end if spread else _read_name(text, opening, cell=cell)
         separator, following = _following(text, end)
         while following is not None and not spread and opening.absorbs(text, following, text[end:separator]):
@@ -72,6 +85,17 @@ def read_bodies(text: str, start: int = 0, *, cell: bool = False) -> Reading | N
             return Reading(tuple(names), position, end) if names else None
         begin, opening = following.start, following
     return None
+
+
+def _person(text: str, position: int, *, cell: bool) -> tuple[BodyName, ...]:
+    """Return a person by name with the office held: ``đồng chí Trần Văn A - Phó Giám đốc Sở Y tế``."""
+    named = _PERSON.match(text, position)
+    if named is None or open_at(text, named.start("name")) is not None:
+        return ()
+    joint = _OFFICE_HELD.match(text, named.end())
+    opening = open_at(text, joint.end()) if joint else None
+    end = _read_name(text, opening, cell=cell) if opening and opening.sort == "title" else named.end()
+    return (BodyName(position, end, text[position:end].strip(_NAME_EDGE)),)
 
 
 def split_bodies(text: str) -> tuple[BodyName, ...]:
@@ -91,7 +115,8 @@ def split_bodies(text: str) -> tuple[BodyName, ...]:
             part = re.compile(r"[^;,\n]+").match(text, position)
             name = part.group().strip(_NAME_EDGE) if part else ""
             if names and name and name[0].islower():
-                names[-1] = replace(names[-1], end=position + len(name), name=f"{names[-1].name} {name}")
+                whole = text[names[-1].start : part.end() if part else position].strip(_NAME_EDGE)
+                names[-1] = replace(names[-1], end=position + len(name), name=whole)
             elif part is not None and name and re.search(r"[^\W\d_]{2}", name):
                 names.append(BodyName(part.start(), part.end(), name))
             position = part.end() if part else position
@@ -133,7 +158,13 @@ def _read_name(text: str, opening: Opening, *, cell: bool) -> int:
 
 def _stands_for_nothing(text: str, opening: Opening) -> bool:
     """Tell whether a bare kind or place opens a list in prose: ``ban``, ``xã`` alone are no bodies."""
-    return opening.sort == "area" or (opening.sort == "common" and not opens_alone(text, opening.start))
+    if opening.sort == "area":
+        return _ACTING_PLACE.match(text, opening.end) is None
+    return (
+        opening.sort == "common"
+        and not opens_alone(text, opening.start)
+        and not opens_list(text, opening.start)
+    )
 
 
 def _word_start(text: str, position: int) -> int:
@@ -161,6 +192,9 @@ def _inside_name(text: str, position: int, opening: Opening) -> int:
 
     In ``Phòng Lao động và Việc làm`` a capital goes on with the name; a new office would begin another.
     """
+    equal = re.compile(r"\s*tương đương(?!\w)").match(text, position)
+    if equal:
+        return equal.end()
     token = TOKEN.search(text, position)
     if token is None or text[position : token.start()].strip() or open_at(text, token.start()) is not None:
         return 0

@@ -56,6 +56,7 @@ def load_ruler() -> Language:
 
     nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"use_pyvi": False}}})
     nlp.tokenizer = PlainTokenizer(nlp.vocab)
+    nlp.max_length = 1 << 40  # meant for parsers; a ruler's memory grows with the text alone
     config = {"spans_key": "bodies", "validate": False}
     ruler = nlp.add_pipe("span_ruler", config=config)
     patterns = [

@@ -1,13 +1,18 @@
 """One kind of office for several names: ``các Sở: Nội vụ, Tài chính, Y tế`` are three departments."""
 
 import re
+from functools import lru_cache
 
 from pipeline.tasks.bodies.names import BodyName, find_id
+from pipeline.tasks.bodies.ruler import find_known
+from pipeline.tasks.text import UPPER
+from pipeline.tasks.verbs import verb_pattern
 
 _KIND = re.compile(
-    r"(?P<title>(?:Giám đốc|Thủ trưởng|Lãnh đạo|Trưởng|Bộ trưởng|Cục trưởng)\s+)?[Cc]ác\s+"
+    r"(?P<title>(?:Giám đốc|Thủ trưởng|Lãnh đạo|Trưởng|Bộ trưởng|Cục trưởng|Chi cục trưởng|Vụ trưởng)\s+)?"
+    r"[Cc]ác\s+"
     r"(?P<kind>Sở|sở|Bộ|bộ|Phòng|phòng|Cục|Chi cục|Ban|Vụ|Hội)"
-    r"(?:(?:\s*,\s*(?:ban|ngành|cơ quan|đơn vị))*\s*:)?\s*"
+    r"(?P<colon>(?:\s*,\s*(?:[Bb]an|[Nn]gành|cơ quan|đơn vị))*\s*:)?\s*"
 )
 _SEPARATOR = re.compile(r"\s*(?:,\s*(?:và\s+)?|\s(?:và)\s)\s*")
 _WORD = re.compile(r"[^\W\d_]+(?:\s*&\s*[^\W\d_]+)*|-")
@@ -31,6 +36,8 @@ def spread_kind(text: str, position: int) -> tuple[BodyName, ...]:
     start = head.end()
     while True:
         end = _longest_known(text, start, kind)
+        if end is None and head.group("colon"):
+            end = _listed_name(text, start)
         if end is None:
             break
         name = f"{head.group('title') or ''}{kind} {text[start:end]}"
@@ -50,3 +57,20 @@ def _longest_known(text: str, start: int, kind: str) -> int | None:
         if words[:1].isupper() and not re.search(r"[;.:\n]", words) and find_id(f"{kind} {words}"):
             return end
     return None
+
+
+@lru_cache(maxsize=1)
+def _unknown() -> re.Pattern[str]:
+    verbs = verb_pattern("act", "lead", "coordinate", "duty", "adverb", "assign", "finite")
+    return re.compile(
+        rf"[{UPPER}]\w*(?:\s(?!{verbs}(?!\w))\w+){{0,6}}?"
+        rf"(?=\s*[,;.:)]|\s*$|\svà\s[{UPPER}]|\s(?:và|cùng) các\s|\s{verbs}(?!\w))"
+    )
+
+
+def _listed_name(text: str, start: int) -> int | None:
+    """Return the end of a name of no dictionary in a list behind a colon; None where another office opens."""
+    if any(span.start == start for span in find_known(text)):
+        return None
+    match = _unknown().match(text, start)
+    return _longest_known(text, start, "Bộ") or (match.end() if match else None)

@@ -10,6 +10,8 @@ from pipeline.tasks.text import UPPER
 from pipeline.tasks.verbs import verb_pattern
 
 _WORD = re.compile(r"\w+")
+_PLACES = re.compile(r"(?:địa phương|ngành|chính quyền)$")
+"""Kinds of bodies that no work qualifies: ``địa phương lập …`` is a sentence."""
 
 
 @lru_cache(maxsize=None)
@@ -28,26 +30,24 @@ def _closes() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _known_tail() -> re.Pattern[str]:
+    """Words a body of the dictionary goes on with: a place, a scope, a capital; never a verb."""
     words = sorted(
         {*body_words("keep"), *body_words("scope"), *body_words("area")}, key=lambda w: (-len(w), w)
     )
     fixed = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
     return re.compile(
-        rf"(?:[{UPPER}\d]|(?:{fixed}|cấp|các|của|thuộc|khu vực|số|chi nhánh|tuyến|hai cấp|trực thuộc"
+        rf"(?:(?:{fixed}|cấp|các|của|thuộc|khu vực|số|chi nhánh|tuyến|hai cấp|trực thuộc"
         r"|khu công nghiệp|khu kinh tế|biên giới|miền núi|vùng|ven|trọng điểm|cùng cấp|bạn"
         r"|đảo|nông thôn|đặc biệt|nghèo|khó khăn"
-        r"|liên quan|chức năng|khác|mới)(?!\w))"
+        rf"|liên quan|chức năng|khác|mới|[Kk]hu vực|Chi nhánh|nhà nước|ngoài công lập)(?!\w)|[{UPPER}\d])"
     )
-
-
-def _goes_on_known(text: str, position: int) -> bool:
-    """Tell whether a body of the dictionary goes on: with a place, a scope or a capital, not with a verb."""
-    return _known_tail().match(text, position) is not None
 
 
 @lru_cache(maxsize=1)
 def _verbs() -> re.Pattern[str]:
-    return re.compile(verb_pattern("act", "lead", "coordinate", "duty", "adverb", "assign") + r"(?!\w)")
+    return re.compile(
+        verb_pattern("act", "lead", "coordinate", "duty", "adverb", "assign", "finite") + r"(?!\w)"
+    )
 
 
 @lru_cache(maxsize=1)
@@ -88,8 +88,10 @@ def read_part(text: str, position: int, opening: Opening, before: Part) -> Part 
     ``Công ty … Đầu tư phát triển …``).
     """
     closed = opening.sort == "known" or _closes().search(text, opening.start, before.end) is not None
-    if closed and not _goes_on_known(text, position):
-        return None
+    if closed:
+        tail = _known_tail().match(text, position)
+        if tail is None or " " in tail.group():
+            return Part(tail.end()) if tail else None
     for kind in ("keep", "compound"):
         inside = _words(kind).match(text, position)
         if inside:
@@ -106,7 +108,7 @@ def read_part(text: str, position: int, opening: Opening, before: Part) -> Part 
     kinds = opening.sort in ("plural", "common", "title") or text[
         opening.start : opening.end
     ].lower() in body_words("common")
-    if first and role and kinds:
+    if first and role and kinds and not _PLACES.search(text, opening.start, before.end):
         return Part(role.end()) if _predicate_follows(text, role.end()) else None
     unit = first and opening.sort == "head" and _heads_unit(text, opening)
     inner = (

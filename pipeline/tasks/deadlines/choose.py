@@ -47,4 +47,6 @@ def _is_history(mention: Mention, anchor: Anchor) -> bool:
     if mention.last is None or mention.last.year is None or anchor.issued is None:
         return False
     firm = mention.cue in (Cue.LABEL, Cue.BEFORE) or mention.kind is DeadlineKind.DATE
+    if mention.cue is not Cue.LABEL and mention.last.year < anchor.issued.year - 1:
+        return True
     return not firm and mention.last.year < anchor.issued.year

@@ -28,13 +28,15 @@ _ANY_DOCUMENT = re.compile(
 )
 _CITED = re.compile(r"\d/[A-ZĐ\d]|(?:số|Luật|Nghị định|Quyết định|Công văn|Thông tư|Kế hoạch)\b[^.;]{0,40}$")
 _STRETCH = re.compile(r",\s*(?:trong\s+)?giai đoạn\s*$")
+_AND = re.compile(r"\s*(?:,|và|;|&)\s*(?:ngày\s*)?(?:và\s*)?")
+_DAYS = re.compile(r"các\s+(?:ngày\s+)?$", re.I)
 _LABEL_END = re.compile(rf"(?<=[.;])\s+(?=[{UPPER}\-(])|\n|$")
 
 
 @lru_cache(maxsize=1)
 def _cues() -> tuple[tuple[Cue, re.Pattern[str]], ...]:
     clock = r"(?:\s+(?:lúc\s+)?\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{2}(?:\s*phút)?)?,?)?"
-    tail = clock + r"(?:\s+(?:là|vào|đến|trong|hết|khoảng|lúc|ngày|cuối))*\s*$"
+    tail = clock + r"(?:\s+(?:là|vào|đến|trong|hết|khoảng|lúc|các ngày|các|ngày|cuối))*\s*$"
     return (
         (Cue.LABEL, re.compile(rf"{any_of('label')}\s*(?:là|từ|vào)?\s*[:–-]?\s*$", re.I)),
         (Cue.BEFORE, re.compile(rf"\b{any_of('before')}{clock}(?:\s+ngày)?\s*:?\s*$", re.I)),
@@ -122,6 +124,8 @@ def _is_due(text: str, mention: Mention) -> bool:
         return True
     if _STRETCH.search(before) and re.match(r"\s*[.;)]?\s*$", text[mention.end :]):
         return True
+    if re.match(r"\s*,[^.;]{0,60}\bđã\b", text[mention.end :]):
+        return False
     opening = re.search(r"(?:^|[.;:(]\s*|\n)$", before) is not None
     closing = re.match(r"\s*[,:)]", text[mention.end :]) is not None
     assert mention.last is not None
@@ -131,7 +135,7 @@ def _is_due(text: str, mention: Mention) -> bool:
 def _dated(text: str, *, prose: bool) -> list[Mention]:
     """Return points and ranges of time with the cue in front of each."""
     mentions: list[Mention] = []
-    for first, last in _join_ranges(text, find_points(text)):
+    for first, last in _join_ranges(text, find_points(text), cell=not prose):
         start, cue = _cue_before(text, first.start if first else last.start)
         stretch = first is not None and _STRETCH.search(text[: first.start]) is not None
         if prose and is_bare(text, last) and not (stretch or _may_be_bare(cue, first, last)):
@@ -153,8 +157,8 @@ def _may_be_bare(cue: Cue, first: Point | None, last: Point) -> bool:
     return cue in (Cue.LABEL, Cue.BEFORE, Cue.LATEST, Cue.WITHIN) and first is None
 
 
-def _join_ranges(text: str, points: list[Point]) -> list[tuple[Point | None, Point]]:
-    """Join neighbours that a dash or ``đến`` makes one range."""
+def _join_ranges(text: str, points: list[Point], *, cell: bool) -> list[tuple[Point | None, Point]]:
+    """Join neighbours that a dash or ``đến`` makes one range, and lists: ``các ngày 14/6, 12/7 và 09/8``."""
     spans: list[tuple[Point | None, Point]] = []
     for point in points:
         if spans and spans[-1][0] is None:
@@ -162,8 +166,23 @@ def _join_ranges(text: str, points: list[Point]) -> list[tuple[Point | None, Poi
             if _JOIN.fullmatch(text[previous.end : point.start]):
                 spans[-1] = (previous, point)
                 continue
+        if spans and _is_listed(text, spans[-1], point, cell=cell):
+            spans[-1] = (spans[-1][0] or spans[-1][1], point)
+            continue
         spans.append((None, point))
     return spans
+
+
+def _is_listed(text: str, span: tuple[Point | None, Point], point: Point, *, cell: bool) -> bool:
+    """Tell whether ``point`` is the next of several days or years of one list."""
+    first, last = span
+    begin = first or last
+    if last.precision is not point.precision or not _AND.fullmatch(text[last.end : point.start]):
+        return False
+    if point.precision is Precision.YEAR:
+        return first is None and (last.year or 0) + 1 == point.year
+    days = point.precision is Precision.DAY and not (last.damaged or point.damaged)
+    return days and (cell and begin.start == 0 or _DAYS.search(text[: begin.start]) is not None)
 
 
 def _cue_before(text: str, start: int) -> tuple[int, Cue]:

@@ -39,7 +39,9 @@ class Point:
     first_day: int | None = None
     """First of several days of one month: ``15 - 20/9/2025``."""
     part: str | None = None
-    """``dau`` or ``cuoi`` for the beginning or end of the unit."""
+    """``dau``, ``giua`` or ``cuoi`` of the unit; ``nam_hoc`` for a school year, which no calendar ends."""
+    later: int = 0
+    """Years behind the plan's: 1 for ``ngày 15/01 năm sau``."""
     damaged: bool = False
     """A run of digits that was a date once and cannot be read as one."""
     run: str | None = None

@@ -8,6 +8,7 @@ from pipeline.tasks.deadlines.unseparated import is_run, readings
 
 _YEAR = r"(?P<y>(?:19|20)\d{2})(?!\d)"
 _OF_YEAR = rf"(?:\s*(?:/|-|–|,?\s*năm)\s*{_YEAR})?"
+_NEXT_YEAR = r"(?P<next>\s*,?\s*(?:của\s+)?năm\s+(?:sau|tiếp theo|kế tiếp|liền kề))?"
 _QUARTERS = {
     "i": 1,
     "ii": 2,
@@ -24,18 +25,25 @@ _QUARTERS = {
 }
 
 _Q = r"(?:IV|I{1,3}|0?[1-4])"
-_AND = r"\s*(?:,|và|-|–|~)\s*"
+_AND = r"\s*(?:,|và|-|–|~|\+|&)\s*"
 _MORE_MONTHS = rf"(?:{_AND}(?:tháng\s*)?\d{{1,2}}(?![\d/]\d?/\d|\d))+"
 _MORE_QUARTERS = rf"(?:{_AND}(?:quý\s*)?{_Q})+"
 
 _PATTERNS: tuple[tuple[str, str], ...] = (
     (
+        "school",
+        r"(?:(?:đầu|cuối|hết|kết thúc)\s+)?(?:học kỳ\s+(?:I{1,2}"
+        r"|[12])\s*,?\s*)?năm học\s+20\d{2}\s*[-–]\s*20\d{2}",
+    ),
+    (
         "week",
-        rf"tuần\s+(?:thứ\s+)?(?P<w>[1-5]|nhất|hai|ba|tư|cuối)\s+(?:của\s+)?tháng\s*(?P<m>\d{{1,2}})(?!\d){_OF_YEAR}",
+        rf"tuần\s+(?:thứ\s+)?(?P<w>[1-5]|nhất|hai|ba|tư"
+        rf"|cuối)\s+(?:của\s+)?tháng\s*(?P<m>\d{{1,2}})(?!\d){_OF_YEAR}",
     ),
     (
         "day",
-        rf"(?:ngày\s*)?(?P<d>\d{{1,2}})\s*tháng\s*(?P<m>\d{{1,2}})(?!\d)(?:\s*(?:,?\s*năm|/)\s*{_YEAR})?",
+        rf"(?:ngày\s*)?(?P<d>\d{{1,2}})\s*tháng\s*(?P<m>\d{{1,2}})(?!\d)(?:\s*(?:,?\s*năm|/)\s*{_YEAR})?"
+        rf"{_NEXT_YEAR}",
     ),
     (
         "days",
@@ -61,19 +69,37 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("quarters", rf"quý\s*(?P<q>{_Q})(?P<more>{_MORE_QUARTERS})(?![\w]){_OF_YEAR}"),
     ("quarter", rf"quý\s*(?P<q>{_Q})(?![\w]){_OF_YEAR}"),
     ("month", rf"(?:tháng\s*)?(?<![\d/.,])(?P<m>\d{{1,2}})\s?/\s?{_YEAR}(?![/\-]?\s?[A-ZĐ])"),
-    ("day", r"ngày\s*(?P<d>\d{1,2})\s?[/.\-]\s?(?P<m>\d{1,2})(?![\d/])"),
-    ("bare_day", r"(?<![\d/.,])(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/%]|\s*(?:[a-zđA-Z]\w*/|ha\b|m))"),
-    ("half", rf"(?:0?6|sáu)\s*tháng\s*(?P<h>đầu|cuối)(?:\s*(?:của\s*)?năm(?:\s*{_YEAR})?)?"),
+    ("day", rf"ngày\s*(?P<d>\d{{1,2}})\s?[/.\-]\s?(?P<m>\d{{1,2}})(?![\d/]){_NEXT_YEAR}"),
+    (
+        "bare_day",
+        rf"(?<![\d/.,])(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?![\d/%]|\s*(?:[a-zđA-Z]\w*/|ha\b|m)){_NEXT_YEAR}",
+    ),
+    (
+        "half",
+        rf"(?P<n>0?[1-9]|1[01]|ba|sáu|chín)\s*tháng\s*(?P<h>đầu|cuối)"
+        rf"\s*(?:của\s*)?năm(?:\s*{_YEAR})?",
+    ),
+    ("half", r"(?P<n>0?6|sáu)\s*tháng\s*(?P<h>đầu|cuối)"),
     ("month", rf"tháng\s*(?P<m>\d{{1,2}})(?!\d){_OF_YEAR}"),
     ("year", rf"năm\s*{_YEAR}"),
     ("bare_year", rf"(?<![\d/.,:])(?<![A-ZĐ]-)(?<!số )(?<!Số ){_YEAR}(?![/%\d]|\.\d|\s?[a-zđ]\w*/)"),
     ("this_year", r"(?:trong|cuối|hết|đầu)\s+năm(?=\s*(?:[.,;:)]|$|nay\b))"),
 )
 _COMPILED = tuple((name, re.compile(p, re.I)) for name, p in _PATTERNS)
-_PART = re.compile(r"(?:tuần\s+)?(?P<part>đầu|cuối|giữa|thứ\s+\w+)\s+(?:của\s+)?$", re.I)
+_PART = re.compile(
+    r"(?:tuần\s+)?(?P<part>đầu|cuối|giữa|thứ\s+\w+|thượng tuần|trung tuần|hạ tuần)\s+(?:của\s+)?$", re.I
+)
 _NO_TIME = re.compile(r"(?!.*(?:\d|năm|quý))", re.I | re.S)
 """A text without a figure, a year or a quarter names no point of time."""
-_PARTS = {"đầu": "dau", "cuối": "cuoi", "giữa": "giua"}
+_PARTS = {
+    "đầu": "dau",
+    "cuối": "cuoi",
+    "giữa": "giua",
+    "thượng tuần": "dau",
+    "trung tuần": "giua",
+    "hạ tuần": "cuoi",
+}
+_COUNTS = {"ba": 3, "sáu": 6, "chín": 9}
 
 
 def find_points(text: str) -> list[Point]:
@@ -113,7 +139,9 @@ def _point(name: str, match: re.Match[str]) -> Point | None:
         day, month = int(groups["d"]), int(groups["m"])
         if name == "bare_day" and (day > 31 or month > 12 or not day or not month):
             return None
-        return Point(start, end, Precision.DAY, year, month, day)
+        return Point(start, end, Precision.DAY, year, month, day, later=1 if groups.get("next") else 0)
+    if name == "school":
+        return Point(start, end, Precision.YEAR, None, months=12, part="nam_hoc")
     if name == "week":
         late = groups["w"].lower() in ("4", "5", "tư", "cuối")
         return Point(start, end, Precision.MONTH, year, int(groups["m"]), part=None if late else "giua")
@@ -122,8 +150,9 @@ def _point(name: str, match: re.Match[str]) -> Point | None:
     if name in ("months", "quarters"):
         return _list_of_units(name, match, year)
     if name == "half":
-        month = 1 if groups["h"].lower() == "đầu" else 7
-        return Point(start, end, Precision.MONTH, year, month, months=6)
+        count = _COUNTS.get(groups["n"].lower()) or int(groups["n"])
+        month = 1 if groups["h"].lower() == "đầu" else 13 - count
+        return Point(start, end, Precision.MONTH, year, month, months=count)
     if name == "quarter":
         month = 3 * _QUARTERS[groups["q"].lower()] - 2
         return Point(start, end, Precision.QUARTER, year, month, months=3, part=part)

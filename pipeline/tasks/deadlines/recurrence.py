@@ -7,11 +7,19 @@ _UNITS = (
     (r"(?:hằng|hàng|mỗi|từng)\s+tuần|/tuần|\btuần\b(?!\s+(?:đầu|cuối))", "FREQ=WEEKLY"),
     (r"(?:hằng|hàng|mỗi|từng)\s+tháng|/tháng|(?<!\d )(?<!\d)\btháng\b(?!\s*\d)", "FREQ=MONTHLY"),
     (r"\bquý\b(?!\s*(?:IV|I{1,3}|[1-4])\b)|/quý", "FREQ=MONTHLY;INTERVAL=3"),
+    (r"\b0?2\s+tháng", "FREQ=MONTHLY;INTERVAL=2"),
+    (r"\b0?3\s+tháng", "FREQ=MONTHLY;INTERVAL=3"),
+    (r"\b0?4\s+tháng", "FREQ=MONTHLY;INTERVAL=4"),
     (r"\b0?6\s+tháng|nửa năm", "FREQ=MONTHLY;INTERVAL=6"),
     (r"\b0?9\s+tháng", "FREQ=MONTHLY;INTERVAL=9"),
     (r"(?:hằng|hàng|mỗi|từng)\s+năm|/năm|\bnăm\b", "FREQ=YEARLY"),
 )
-_EVERY_N = re.compile(r"\b(0?[2-9]|1[0-2])\s+tháng\s+(?:một|0?1)\s+lần", re.I)
+_EVERY_N = re.compile(
+    r"\b(\d{1,2})\s+(?P<unit>ngày|tuần|tháng|năm)\s*(?:/\s*)?(?:(?:một|0?1)\s+)?lần\b", re.I
+)
+_FREQUENCIES = {"ngày": "DAILY", "tuần": "WEEKLY", "tháng": "MONTHLY", "năm": "YEARLY"}
+_OF_QUARTER = re.compile(r"tháng\s+(?P<part>cuối|đầu|thứ nhất)\b[^,;]*\bquý", re.I)
+_DAYS = re.compile(r"ngày\s+(\d{1,2}(?:\s*(?:,|và)\s*(?:ngày\s+)?\d{1,2})+)(?!\s*[/\d]|\s*tháng\s*\d)", re.I)
 _DAY_MONTH = re.compile(r"(?<!\d)(\d{1,2})\s*(?:/|\s*tháng\s*)\s*(\d{1,2})(?!\d)")
 _DAY = re.compile(r"ngày\s+(\d{1,2})(?!\s*[/\d]|\s*tháng\s*\d)", re.I)
 _MONTH = re.compile(r"tháng\s+(\d{1,2})(?!\d)", re.I)
@@ -33,7 +41,14 @@ def build_rule(raw: str) -> tuple[str | None, str | None]:
     """
     every = _EVERY_N.search(raw)
     if every:
-        return f"FREQ=MONTHLY;INTERVAL={int(every.group(1))}", None
+        count = int(every.group(1))
+        return f"FREQ={_FREQUENCIES[every.group('unit').lower()]}" + (
+            f";INTERVAL={count}" if count > 1 else ""
+        ), None
+    quarter, day = _OF_QUARTER.search(raw), _DAY.search(raw)
+    if quarter and day:
+        months = "3,6,9,12" if quarter.group("part").lower() == "cuối" else "1,4,7,10"
+        return f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={int(day.group(1))}", None
     dates = [(int(d), int(m)) for d, m in _DAY_MONTH.findall(raw) if 1 <= int(d) <= 31 and 1 <= int(m) <= 12]
     if dates:
         rules = _yearly(dates)
@@ -76,6 +91,10 @@ def _finest(raw: str) -> str:
 
 def _with_day(raw: str, rule: str) -> str:
     """Return ``rule`` with the day or month within the unit where one is named."""
+    several = _DAYS.search(raw)
+    if several and rule == "FREQ=MONTHLY":
+        days = sorted({int(day) for day in re.findall(r"\d{1,2}", several.group(1))})
+        return f"{rule};BYMONTHDAY={','.join(map(str, days))}" if days[-1] <= 31 else rule
     day, month, quarter = _DAY.search(raw), _MONTH.search(raw), _QUARTER.search(raw)
     if rule == "FREQ=YEARLY" and (month or quarter):
         named = int(month.group(1)) if month else _QUARTER_END[quarter.group(1).upper()] if quarter else 12

@@ -12,8 +12,9 @@ _UNIT = (
     rf"|/lần)?|quý(?:\s+I{{1,3}}\b|\s+IV\b)?|tháng|năm|tuần)"
 )
 _BY = (
-    r"(?:\s*\(?(?:chậm nhất\s+(?:là\s+)?|trước\s+|vào\s+)?(?:ngày|thứ)?\s*\d{1,2}(?:/\d{1,2}"
-    r"|\s*tháng\s*\d{1,2})?\)?)"
+    r"(?:\s*(?:\(\s*|(?=chậm nhất|trước|vào|ngày|thứ))(?:chậm nhất\s+(?:là\s+)?|trước\s+|vào\s+)?(?:ngày"
+    r"|thứ)?"
+    r"\s*\d{1,2}(?:/\d{1,2}|\s*tháng\s*\d{1,2})?\)?)"
 )
 _ITEM = rf"{_UNIT}(?:{_BY}(?!\s*(?:tháng|ngày|%)))?"
 _LIST = (
@@ -22,8 +23,19 @@ _LIST = (
 )
 _ON_DAY = (
     r"(?:(?:chậm nhất\s+(?:là\s+|vào\s+)?|trước\s+|vào\s+"
-    r"|định kỳ\s+(?:vào\s+)?)*(?:các\s+)?ngày\s+\d{1,2}(?:\s*(?:/|tháng)\s*\d{1,2}(?:\s*(?:và"
-    r"|,)\s*(?:ngày\s+)?\d{1,2}\s*(?:/|tháng)\s*\d{1,2})*)?)"
+    r"|định kỳ\s+(?:vào\s+)?)*(?:các\s+)?(?:ngày\s+\d{1,2}(?:\s*(?:,|và)\s*(?:ngày\s+)?\d{1,2}(?!\s*[/\d]))*"
+    r"(?:\s*(?:/|tháng)\s*\d{1,2}(?:\s*(?:và"
+    r"|,)\s*(?:ngày\s+)?\d{1,2}\s*(?:/|tháng)\s*\d{1,2})*)?|(?<![\d/])\d{1,2}/\d{1,2}(?!/)))"
+)
+_QUARTERLY = (
+    r"(?:(?:chậm nhất\s+(?:là\s+|vào\s+)?|trước\s+|vào\s+)*ngày\s+\d{1,2}\s+(?:của\s+)?tháng\s+"
+    r"(?:cuối(?:\s+cùng)?(?:\s+(?:của\s+)?(?:mỗi\s+|hằng\s+|hàng\s+|từng\s+)?)quý"
+    r"|(?:đầu|thứ nhất)\s+(?:tiên\s+)?(?:của\s+)?quý(?:\s+(?:sau|tiếp theo|kế tiếp|liền kề))?))"
+)
+"""A day of the last month of a quarter, or of the first of the next."""
+_DATED_UNIT = (
+    rf"{_UNIT}\s*\(\s*(?:gửi\s+)?(?:trước|chậm nhất|vào)\s+[^()]{{0,20}}\d{{1,2}}(?:/"
+    rf"|\s*tháng\s*)\d{{1,2}}\s*\)"
 )
 _IN_UNIT = (
     r"(?:(?:chậm nhất\s+|trước\s+|trong\s+|vào\s+)*(?:tháng\s+\d{1,2}|quý\s+(?:I{1,3}|IV)|cuối|đầu"
@@ -41,6 +53,10 @@ _SINCE = r"(?:(?:chậm nhất\s+(?:là\s+)?|trước\s+|vào\s+|lúc\s+)*(?:(?:
 PATTERNS = tuple(
     re.compile(p, re.I)
     for p in (
+        _QUARTERLY,
+        rf"(?:định kỳ\s+)?{_DATED_UNIT}(?:\s*(?:,|;|và)?\s*(?:và\s+)?(?:báo cáo\s+)?{_DATED_UNIT})*",
+        rf"{_EVERY}\s+năm\s*,?\s*(?:chậm nhất\s+(?:là\s+)?|trước\s+|vào\s+)(?:ngày\s+)?\d{{1,2}}\s*(?:/"
+        rf"|tháng)\s*\d{{1,2}}(?!\d|/|\s*năm)",
         rf"(?:báo cáo\s+)?(?:theo\s+)?định kỳ\s+(?:vào\s+)?{_ON_DAY}\s+(?:của\s+)?{_EVERY}\s+(?:tháng"
         r"|quý|năm)",
         rf"{_ON_DAY}\s*,?\s*(?:của\s+)?(?:tháng\s+(?:cuối|đầu"
@@ -53,7 +69,10 @@ PATTERNS = tuple(
         r"|hai)\s+(?:lần|kỳ|số)",
         r"định kỳ\s+(?:vào\s+)?(?:cuối|đầu)\s+(?:mỗi\s+)?(?:tháng|quý|năm)",
         r"(?:một|mỗi|\d+|01)\s*(?:lần|kỳ)\s*/\s*(?:ngày|tuần|tháng|quý|năm)",
-        r"(?:0?[2-9]|12)\s+tháng\s+(?:một|1|01)\s+lần",
+        r"\d{1,2}\s+(?:ngày|tuần|tháng|năm)\s+(?:một|1|01)\s+lần",
+        r"\d{1,2}\s+(?:ngày|tuần|tháng|năm)\s*/\s*(?:(?:một|1|01)\s+)?lần",
+        r"(?:(?:chậm nhất\s+(?:là\s+|vào\s+)?|trước\s+|vào\s+)+)ngày\s+\d{1,2}\s+của\s+(?:mỗi\s+)?tháng"
+        r"(?!\s*\d|\s+(?:này|sau|trước|liền|cuối|đầu))",
     )
 )
 _PLAIN = re.compile(
@@ -64,14 +83,37 @@ _PLAIN = re.compile(
 _VAGUE = re.compile(r"\bđịnh kỳ\b", re.I)
 _REPORTING = re.compile(
     r"(?:báo cáo|tổng hợp|thống kê|định kỳ|gửi|thông tin|cập nhật|rà soát|đánh giá|kiểm tra"
-    r"|giao ban)\b[^.;]*$",
+    r"|giao ban|phát bản tin|đưa tin|đăng tải|phát sóng|phát thanh|tuần tra|trực ban|vệ sinh"
+    r"|thu gom)\b[^.;,]*$",
     re.I,
 )
+_STOPS = re.compile(r"\s*(?:$|[.;,)(]|(?:gửi|về|cho|theo|với|trước|vào|để|và|trình|báo cáo|trên|tại|qua)\b)")
+_ATTACHED = re.compile(r"\s*(?:để|thuộc|theo|được|của|cho|đối với|trong phạm vi|trên cơ sở)\b")
+"""What goes on with a noun, not with a sentence."""
+_BENEFIT = re.compile(r"(?:tiền thưởng|phụ cấp|trợ cấp|lương|chế độ)\s+$", re.I)
 _NOUNS = re.compile(
-    r"(?:giao ban|kế hoạch|chế độ|chương trình|dự toán|ngân sách|báo cáo|họp|bình quân|tăng trưởng"
-    r"|chỉ tiêu|nhiệm vụ)\s+(?:định kỳ\s+)?$",
+    r"(?:giao ban|kế hoạch|chế độ|chương trình|dự toán|ngân sách|báo cáo|họp|bình quân|tăng trưởng|thường kỳ"
+    r"|chỉ tiêu|nhiệm vụ|kinh phí|sự nghiệp|vốn|đầu tư công|chất lượng|tiền thưởng|trợ cấp|lương"
+    r"|lương hưu|xã hội"
+    r"|bồi dưỡng|đào tạo|cây|cây trồng|tuyển quân|học phí|thu nhập|sản lượng|doanh thu|viện trợ"
+    r"|công tác)\s+(?:định kỳ\s+)?$",
     re.I,
 )
+
+
+def _is_rhythm(before: str, after: str) -> bool:
+    """Tell whether ``hằng năm`` between two texts says how often work is done, not which plan is meant."""
+    if not before.strip() or re.search(r"[.;:]\s*$", before):
+        return True
+    if _NOUNS.search(before):
+        return False
+    if ends_with_verb(before) and re.match(r"\s*[).;]", after):
+        return True
+    clause = re.split(r"[,.;:]", before)[-1]
+    if starts_with_verb(after) and not _ATTACHED.match(after) and len(clause.split()) <= 9:
+        return True
+    reported = _REPORTING.search(before)
+    return reported is not None and len(reported.group().split()) <= 8 and _STOPS.match(after) is not None
 
 
 def find_recurring(text: str) -> list[Mention]:
@@ -85,19 +127,13 @@ def find_recurring(text: str) -> list[Mention]:
 
     for pattern in PATTERNS:
         for match in pattern.finditer(text):
-            add(match.start(), match.end())
+            if not _BENEFIT.search(text[: match.start()]):
+                add(match.start(), match.end())
     for match in _PLAIN.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
-        opening = not before.strip() or re.search(r"[.;:]\s*$", before)
-        done = ends_with_verb(before) and re.match(r"\s*[).;]", after) is not None
-        if (
-            opening
-            or done
-            or starts_with_verb(after)
-            or (_REPORTING.search(before) and not _NOUNS.search(before))
-        ):
+        if _is_rhythm(before, after):
             add(match.start(), match.end())
     for match in _VAGUE.finditer(text):
-        if starts_with_verb(text[match.end() :]):
+        if starts_with_verb(text[match.end() :]) and not _BENEFIT.search(text[: match.start()]):
             add(match.start(), match.end())
     return mentions

@@ -42,7 +42,9 @@ def _dated(base: Resolved, mention: Mention, anchor: Anchor) -> Resolved:
     assert last is not None
     if last.run is not None and mention.first is None:
         return _unseparated(base, last.run, anchor)
-    year = last.year or anchor.year
+    if last.part == "nam_hoc":
+        return _with(base, precision=Precision.YEAR)
+    year = last.year or (anchor.year + last.later if anchor.year is not None else None)
     span = point_span(last, year)
     if span is None:
         return _with(
