@@ -10,6 +10,9 @@ from pipeline.segment.words import IssuerWord, issuer_words
 
 _BARE = ("van phong", "thanh tra", "ban thuong vu", "ban chap hanh", "co quan uy ban kiem tra")
 """Units named by the body above them when nothing follows: ``VĂN PHÒNG`` under ``UBND TỈNH …``."""
+_COMMITTEES = ("tinh uy", "thanh uy", "huyen uy", "thi uy", "quan uy")
+_PARTY_AREA = re.compile(r"Đảng bộ (?:tỉnh|thành phố|huyện|thị xã|quận) (.+)$")
+"""What names a committee printed alone below its organisation: ``ĐẢNG BỘ TỈNH …`` over ``TỈNH ỦY``."""
 _AREAS = ("tinh", "thanh pho", "tp", "huyen", "thi xa", "quan", "phuong", "xa", "thi tran", "dac khu")
 _COUNCILS = ("uy ban nhan dan", "hoi dong nhan dan")
 _LINKS = ("va", "cua", "ve", "tai", "cac", "thuoc", "cho")
@@ -31,6 +34,8 @@ def name_issuers(lines: list[str], symbol: str | None) -> tuple[str | None, str 
     ('Ủy ban nhân dân tỉnh Đồng Nai', 'Văn phòng Ủy ban nhân dân tỉnh Đồng Nai')
     >>> name_issuers(["TỈNH BÌNH ĐỊNH"], "KH-UBND")
     (None, 'Ủy ban nhân dân tỉnh Bình Định')
+    >>> name_issuers(["ĐẢNG BỘ TỈNH BÌNH ĐỊNH", "TỈNH ỦY"], None)[1]
+    'Tỉnh ủy Bình Định'
     """
     bodies = [write_name(body) for body in _join_lines([line for line in map(_clean, lines) if line], symbol)]
     if not bodies:
@@ -39,7 +44,8 @@ def name_issuers(lines: list[str], symbol: str | None) -> tuple[str | None, str 
     issuer = bodies[-1]
     if parent and flat(issuer) in _BARE:
         issuer = f"{issuer} {parent}"
-    return parent, issuer
+    area = _PARTY_AREA.match(parent) if parent and flat(issuer) in _COMMITTEES else None
+    return parent, f"{issuer} {area.group(1)}" if area else issuer
 
 
 def starts_body(text: str) -> bool:

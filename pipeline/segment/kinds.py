@@ -11,10 +11,14 @@ from pipeline.segment.text import count_words, flat, squeeze
 from pipeline.segment.words import heading_phrases
 
 _SIMILAR = 88
+_LONG = 14
+"""Letters up to which a phrase must begin with its own letter: ``tình huống`` is no ``định hướng``."""
 _PREFIX = re.compile(r"^(?:ve|cac|mot so|nhung|cong tac|phan|thuc hien|trien khai)\s+")
 _ENFORCEMENT = re.compile(
     r"chiu trach nhiem (thi hanh|to chuc|thuc hien)|can cu quyet dinh thi hanh|chiu trach nhiem"
 )
+_TITLE_WORDS = 12
+"""Words of the longest title of an article; longer ones are the article's text."""
 _DIRECTIVES = ("Công văn", "Chỉ thị", "Công điện", "Thông tri", "Thông báo")
 
 
@@ -38,12 +42,16 @@ def kind_of_heading(
     if appended:
         return SectionKind.PHU_LUC
     if style is Style.ARTICLE and parent is None and doc_type in ("Quyết định", "Nghị quyết"):
-        return SectionKind.TO_CHUC_THUC_HIEN if _ENFORCEMENT.search(flat(title)) else SectionKind.KHAC
+        found = match_heading(squeeze(title), outermost=False) if count_words(title) <= _TITLE_WORDS else None
+        if _ENFORCEMENT.search(flat(title)) or found is SectionKind.TO_CHUC_THUC_HIEN:
+            return SectionKind.TO_CHUC_THUC_HIEN
+        return found if found is SectionKind.NHIEM_VU else SectionKind.KHAC
     found = match_heading(
         squeeze(title), outermost=parent is None or parent in (SectionKind.NOI_DUNG, SectionKind.KHAC)
     )
     if parent is not None:
-        own = found not in (None, SectionKind.NOI_DUNG)
+        aside = found is SectionKind.KHAC and parent is SectionKind.NOI_DUNG
+        own = found not in (None, SectionKind.NOI_DUNG) and not aside
         narrower = found is SectionKind.NHIEM_VU and parent is SectionKind.TO_CHUC_THUC_HIEN
         return found if found is not None and own and not narrower else parent
     if found is not None:
@@ -85,15 +93,14 @@ def is_known_heading(title: str) -> bool:
 
 def _score(low: str, phrase: str, match: str, outermost: bool) -> float | None:
     """Return how strongly a phrase speaks: the whole heading most, then its start, then anywhere in it."""
-    similar = fuzz.ratio(low, phrase)
+    similar = fuzz.ratio(low, phrase) if low[:1] == phrase[:1] or len(phrase) > _LONG else 0
     if similar >= _SIMILAR:
         return 200 + similar
     if match == "whole" or len(low) <= len(phrase):
         return None
     head = low[: len(phrase)]
-    begins = (head == phrase and not low[len(phrase)].isalpha()) or (
-        len(phrase) >= 9 and fuzz.ratio(head, phrase) >= 90 and not low[len(phrase)].isalpha()
-    )
+    near = len(phrase) > _LONG or (len(phrase) >= 9 and head[0] == phrase[0])
+    begins = not low[len(phrase)].isalpha() and (head == phrase or (near and fuzz.ratio(head, phrase) >= 90))
     if begins and (outermost or count_words(low) <= count_words(phrase) + 5):
         return (80 if match == "anywhere" else 100) + len(phrase) / 10
     if match == "anywhere" and outermost and f" {phrase} " in f" {low} ":

@@ -13,7 +13,7 @@ _DOTTED = re.compile(
     rf"([\dlI|]{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?:(\.?\)?|\s*[-–])\s+(?=\S)|(\.)(?=[{CAPITALS}“]))"
 )
 _NUMBER = re.compile(rf"([\dlI|]{{1,2}})\s?([.)/]|,(?=\s[{CAPITALS}])|[-–](?=\s|[{CAPITALS}]))\s*(?=\S)")
-_UPPER = re.compile(r"([A-HKĐ])\s?[.\-–)/]\s*(?=\S)")
+_UPPER = re.compile(r"([A-HKĐ])\s?(?:[.\-–)]|/(?=\s))\s*(?=\S)")
 _PAREN = re.compile(r"\((\d{1,2}|[ivx]{1,4})\)\s*[.,:]?\s*(?=\S)")
 _LETTER = re.compile(r"\(?([a-zđà-ỹ])\s?(\)|[./](?=\s))\s*(?=\S)")
 _TITLE_WORDS = 20

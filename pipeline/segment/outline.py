@@ -18,6 +18,7 @@ from pipeline.segment.marks import find_motto
 from pipeline.segment.pieces import Piece, is_furniture, join_pieces
 from pipeline.segment.points import PointStack
 from pipeline.segment.sequence import is_scanned, mend_sequence
+from pipeline.segment.subtitles import find_subtitles
 from pipeline.segment.text import count_words, flat, is_caps
 from pipeline.segment.titles import find_type
 from pipeline.segment.tree import Heading, build_sections, grow_tree
@@ -60,7 +61,7 @@ class OutlineBuilder:
         joined = mend_items(join_pieces(lines, body, find_strokes(lines, body)))
         pieces = mend_sequence(join_appendix_titles(joined), scanned=is_scanned(lines, body))
         appended = find_appended(pieces, frame)
-        found = find_headings(pieces, appended)
+        found, subtitles = find_headings(pieces, appended), find_subtitles(pieces)
         if frame.head.numbers:
             self._plain(BlockRole.HEADER, frame.head.numbers)
         points = PointStack()
@@ -74,7 +75,7 @@ class OutlineBuilder:
                 self._own_text(pieces, position, found, section, position >= appended)
             else:
                 section = self._section_of(piece, section)
-                self._text(piece, section, points, position >= appended)
+                self._text(piece, section, points, position >= appended, position in subtitles)
         self.headings += find_group_headings(
             self.document, frame.start, frame.end, index, frame.head.doc_type
         )
@@ -186,7 +187,9 @@ class OutlineBuilder:
         elif inline or sentence:
             self.drafts.append(_Draft(BlockRole.PARAGRAPH, piece.text, piece.start, piece.end, None, section))
 
-    def _text(self, piece: Piece, section: Heading | None, points: PointStack, appended: bool) -> None:
+    def _text(
+        self, piece: Piece, section: Heading | None, points: PointStack, appended: bool, subtitle: bool
+    ) -> None:
         role, label = BlockRole.PARAGRAPH, None
         if piece.label is not None:
             role, label = BlockRole.POINT, piece.label.text
@@ -197,7 +200,9 @@ class OutlineBuilder:
         elif _FORMULA.match(flat(piece.text)):
             role = BlockRole.CLOSING
         draft = _Draft(role, piece.text, piece.start, piece.end, label, section)
-        draft.parent, draft.depth = points.place(piece, len(self.drafts), role)
+        draft.parent, draft.depth = points.place(
+            piece, len(self.drafts), role, subtitle=subtitle and section is not None
+        )
         self.drafts.append(draft)
 
     def finish(self) -> Document:

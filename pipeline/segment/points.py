@@ -28,12 +28,19 @@ class PointStack:
         self._titled = False
         """Whether the piece before was a point that may be the title of a paragraph."""
 
-    def place(self, piece: Piece, index: int, role: BlockRole) -> tuple[int | None, int]:
+    def place(
+        self, piece: Piece, index: int, role: BlockRole, *, subtitle: bool = False
+    ) -> tuple[int | None, int]:
         """Return ``(parent, depth)`` of the piece, which becomes the draft block ``index``.
+
+        A ``subtitle`` closes all that is open and holds what stands right below it.
 
         A bullet style seen before closes what stands below it; a new one nests where the item above
         introduces it with a colon or is of an outer style.
         """
+        if subtitle and role is BlockRole.PARAGRAPH:
+            self._open, self._titled = [_Open(None, index, True)], True
+            return None, 0
         colon = piece.text.rstrip().endswith(":")
         if piece.label is None:
             return self._place_paragraph(index, role, colon)

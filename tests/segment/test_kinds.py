@@ -36,3 +36,12 @@ def test_the_last_article_of_a_decision_is_about_execution() -> None:
     )
     title = "Phê duyệt Kế hoạch kèm theo Quyết định này"
     assert kind_of_heading(title, None, Style.ARTICLE, "Quyết định", appended=False) is SectionKind.KHAC
+
+
+def test_an_article_with_a_title_has_the_kind_of_its_title() -> None:
+    """``Điều 2. Trách nhiệm thực hiện`` binds offices; a long article that mentions it does not."""
+    title = "Trách nhiệm thực hiện"
+    found = kind_of_heading(title, None, Style.ARTICLE, "Quyết định", appended=False)
+    assert found is SectionKind.TO_CHUC_THUC_HIEN
+    title = "Tổ chức thực hiện thí điểm việc sáp nhập các trạm bảo vệ thực vật và trạm khuyến nông cấp huyện"
+    assert kind_of_heading(title, None, Style.ARTICLE, "Quyết định", appended=False) is SectionKind.KHAC
