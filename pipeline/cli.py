@@ -233,9 +233,14 @@ def _run(file: Path, config: Config, stages: tuple[Stage, ...], output: Path | N
     from pipeline.stage import Context
 
     with (
-        guarded(str(file), config.extract, _tell),
-        shown(file.name, _State.language, quiet=_State.quiet) as progress,
+        guarded(str(file), config.extract, _tell) as touch,
+        shown(file.name, _State.language, quiet=_State.quiet) as show,
     ):
+
+        def progress(stage: str, done: int, total: int) -> None:
+            touch(stage, done, total)
+            show(stage, done, total)
+
         return run(Context(source=file, config=config, output=output, progress=progress), stages)
 
 

@@ -23,11 +23,17 @@ class ExtractConfig(Value):
     """Seconds of OCR for one page before it counts as failed."""
     office_timeout: float = Field(default=90.0, gt=0)
     """Seconds LibreOffice gets for one file; then vanban reads it alone, without its tables."""
-    max_memory: int = Field(default=2000, ge=200)
+    max_memory: int = Field(default=1800, ge=200)
     """Megabytes a file may take, in this process and in LibreOffice."""
     max_seconds: float = Field(default=7200.0, gt=0)
     """Seconds a file may take in all; a scan of 2000 pages takes about 3000 on two cores."""
-    max_part: int = Field(default=64, ge=1)
+    max_page_seconds: float = Field(default=300.0, gt=0)
+    """Seconds reading may go on without a page done: a page that draws itself over and over has no end."""
+    max_lines: int = Field(default=200_000, ge=1)
+    """Lines, or paragraphs and cells, of a file; 2000 full pages have 100,000."""
+    max_line: int = Field(default=20_000, ge=1)
+    """Characters of one line of a text, or one paragraph of an office file."""
+    max_part: int = Field(default=32, ge=1)
     """Megabytes one part of a .docx may unpack to; a plan of 100 pages has under 5."""
 
 

@@ -48,6 +48,15 @@ VIETNAMESE: dict[str, str] = {
     "{name}: takes more than {limit} MB of memory; split the file or raise max_memory": (
         "{name}: cần hơn {limit} MB bộ nhớ; hãy tách tệp hoặc tăng max_memory"
     ),
+    "{name}: a page takes longer than {limit:g} seconds; take it out or raise max_page_seconds": (
+        "{name}: một trang mất hơn {limit:g} giây; hãy bỏ trang đó hoặc tăng max_page_seconds"
+    ),
+    "{name}: more than {limit} lines; split the file or raise max_lines": (
+        "{name}: hơn {limit} dòng; hãy tách tệp hoặc tăng max_lines"
+    ),
+    "{name}: a line of {count} characters; break it up or raise max_line": (
+        "{name}: một dòng dài {count} ký tự; hãy ngắt dòng hoặc tăng max_line"
+    ),
     "the file takes more memory than this machine has; split it": (
         "tệp cần nhiều bộ nhớ hơn máy này có; hãy tách tệp"
     ),

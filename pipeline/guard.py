@@ -16,6 +16,7 @@ from types import FrameType
 
 from pipeline.config import ExtractConfig
 from pipeline.errors import UnsupportedInput
+from pipeline.stage import Progress
 
 _GRACE = 5.0
 """Seconds the main thread has to put things away."""
@@ -25,24 +26,24 @@ _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 
 
 @contextmanager
-def guarded(name: str, config: ExtractConfig, tell: Callable[[UnsupportedInput], None]) -> Iterator[None]:
-    """Hold what runs inside to ``config.max_seconds`` and ``config.max_memory``.
+def guarded(name: str, config: ExtractConfig, tell: Callable[[UnsupportedInput], None]) -> Iterator[Progress]:
+    """Hold what runs inside to the limits of time and memory of ``config``.
 
     Works in the main thread of a Unix process; elsewhere nothing is watched. ``tell`` gets the error where
-    the process has to be ended by force.
+    the process has to be ended by force. Yields what has to be told of progress.
 
     Raises:
         UnsupportedInput: a limit was passed.
     """
-    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "SIGALRM"):
-        yield
-        return
     watch = _Watch(name, config, tell)
+    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "SIGALRM"):
+        yield watch.touch
+        return
     before = signal.signal(signal.SIGALRM, watch.stop)
     thread = threading.Thread(target=watch.look, name="guard", daemon=True)
     thread.start()
     try:
-        yield
+        yield watch.touch
     finally:
         watch.over.set()
         thread.join()
@@ -54,6 +55,12 @@ class _Watch:
         self.name, self.config, self.tell = name, config, tell
         self.over = threading.Event()
         self.error: UnsupportedInput | None = None
+        self.begin = time.monotonic()
+        self.page_begin: float | None = None
+
+    def touch(self, stage: str, done: int, total: int) -> None:  # noqa: ARG002  (shape of Progress)
+        """Note that a page is done, or that another stage than reading begins."""
+        self.page_begin = time.monotonic() if stage == "extract" else None
 
     def stop(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002  (a signal handler)
         """Raise the error that was found, in the main thread."""
@@ -62,40 +69,67 @@ class _Watch:
 
     def look(self) -> None:
         """Look at the clock and the memory until the run is over or a limit is passed."""
-        begin = time.monotonic()
-        while not self.over.wait(_LOOK_EVERY):
-            if time.monotonic() - begin > self.config.max_seconds:
-                self.error = UnsupportedInput(
-                    "{name}: takes longer than {limit:g} seconds; split the file or raise max_seconds",
-                    name=self.name, limit=self.config.max_seconds,
-                )  # fmt: skip
-            elif used_memory() > self.config.max_memory:
-                self.error = UnsupportedInput(
-                    "{name}: takes more than {limit} MB of memory; split the file or raise max_memory",
-                    name=self.name, limit=self.config.max_memory,
-                )  # fmt: skip
-            if self.error is not None:
-                self._end(self.error)
+        while self.error is None:
+            if self.over.wait(_LOOK_EVERY):
                 return
+            self.error = self._find_error()
+        self._end(self.error)
+
+    def _find_error(self) -> UnsupportedInput | None:
+        now, limits = time.monotonic(), self.config
+        if now - self.begin > limits.max_seconds:
+            return UnsupportedInput(
+                "{name}: takes longer than {limit:g} seconds; split the file or raise max_seconds",
+                name=self.name, limit=limits.max_seconds,
+            )  # fmt: skip
+        if self.page_begin is not None and now - self.page_begin > limits.max_page_seconds:
+            return UnsupportedInput(
+                "{name}: a page takes longer than {limit:g} seconds; take it out or raise max_page_seconds",
+                name=self.name, limit=limits.max_page_seconds,
+            )  # fmt: skip
+        if self._is_too_large():
+            return UnsupportedInput(
+                "{name}: takes more than {limit} MB of memory; split the file or raise max_memory",
+                name=self.name, limit=limits.max_memory,
+            )  # fmt: skip
+        return None
+
+    def _is_too_large(self) -> bool:
+        return used_memory() > self.config.max_memory
 
     def _end(self, error: UnsupportedInput) -> None:
-        """Ask the main thread to stop; end the process where it does not."""
+        """Ask the main thread to stop; end the process where it does not, or goes on taking memory."""
         for child in _children(os.getpid()):
             with suppress(OSError):
                 os.kill(child, signal.SIGKILL)
         main = threading.main_thread().ident
         if main is not None:
             signal.pthread_kill(main, signal.SIGALRM)
-        if not self.over.wait(_GRACE):
-            self.tell(error)
-            sys.stderr.flush()
-            os._exit(error.exit_code)
+        deadline = time.monotonic() + _GRACE
+        while time.monotonic() < deadline:
+            if self.over.wait(_LOOK_EVERY):
+                return
+            if self._is_too_large():
+                break
+        self.tell(error)
+        sys.stderr.flush()
+        os._exit(error.exit_code)
 
 
 def used_memory() -> float:
     """Return the megabytes this process and what it started hold; 0 where the system does not tell."""
     own = os.getpid()
-    return sum(_resident(process) for process in (own, *_children(own)))
+    program = _program(own)
+    others = (child for child in _children(own) if _program(child) != program)
+    return _resident(own) + sum(map(_resident, others))
+
+
+def _program(process: int) -> str:
+    """Return what a process runs: one just about to become another still shows the memory of its parent."""
+    try:
+        return os.readlink(f"/proc/{process}/exe")
+    except OSError:
+        return ""
 
 
 def _resident(process: int) -> float:

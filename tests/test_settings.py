@@ -77,7 +77,8 @@ def test_every_setting_is_documented(kind: type[ExtractConfig] | type[RepairConf
 
 
 @pytest.mark.parametrize(
-    ("limit", "setting"), [("max_seconds = 0.3", "max_seconds"), ("max_memory = 200", "max_memory")]
+    ("limit", "setting"),
+    [("max_seconds = 0.3", "max_seconds"), ("max_lines = 9000000\nmax_memory = 200", "max_memory")],
 )
 def test_a_limit_ends_the_command(tmp_path: Path, limit: str, setting: str) -> None:
     """Exit code 3, a message with the setting, nothing written, no traceback."""

@@ -21,6 +21,8 @@ _DAMAGED = (
     NotImplementedError, RuntimeError, EOFError,
 )  # fmt: skip
 """What broken archives and XML raise; RuntimeError: locked parts, nesting too deep."""
+_MOST_COLUMNS = 63
+"""Columns a table of Word may have."""
 _STORED = {f"{W}t": "", f"{W}tab": "\t", f"{W}noBreakHyphen": "-", f"{W}softHyphen": "\xad"}
 """What stands for text in a run; the empty one for what the element holds."""
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -201,6 +203,7 @@ class _Reader:
             for field in [cell for cell in line.iter(f"{W}tc") if _owner(line, cell)]:
                 span = field.find(f"{W}tcPr/{W}gridSpan")
                 width = int(span.get(f"{W}val", "1")) if span is not None else 1
+                width = min(max(width, 1), _MOST_COLUMNS)
                 merge = field.find(f"{W}tcPr/{W}vMerge")
                 if merge is not None and merge.get(f"{W}val") != "restart" and col in open_above:
                     above = cells[open_above[col]]

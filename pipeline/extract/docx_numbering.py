@@ -7,6 +7,8 @@ from xml.etree.ElementTree import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BULLETS = {"\uf0b7": "-", "\uf02d": "-", "\uf0a7": "-", "o": "+", "·": "-", "•": "-"}
+_MOST_ROMAN, _MOST_LETTERS = 4000, 26 * 5
+"""Numbers above are written as digits: no list is that long, and a file may start one anywhere."""
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
@@ -74,10 +76,10 @@ def write_number(number: int, style: str) -> str:
     >>> [write_number(4, style) for style in ("decimal", "lowerLetter", "upperRoman", "decimalZero")]
     ['4', 'd', 'IV', '04']
     """
-    if style in ("lowerLetter", "upperLetter"):
+    if style in ("lowerLetter", "upperLetter") and 0 < number < _MOST_LETTERS:
         letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
         return letter if style == "lowerLetter" else letter.upper()
-    if style in ("lowerRoman", "upperRoman"):
+    if style in ("lowerRoman", "upperRoman") and number < _MOST_ROMAN:
         roman = ""
         for value, sign in _ROMAN:
             roman += sign * (number // value)

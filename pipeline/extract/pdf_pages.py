@@ -31,6 +31,8 @@ _FAINT_DPI = 100
 """Resolution below which small print is guesswork."""
 _USELESS_DPI = 40
 """Resolution below which no letter can be read."""
+_MOST_PIECES = 4000
+"""Pieces of lines on a page; a full A3 sheet of a table has 1500. Laying out takes their square."""
 _DRAWN = (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM)
 
 
@@ -73,6 +75,8 @@ def _prepare(document: pdfium.PdfDocument, number: int, config: ExtractConfig) -
             picture = replace(picture, overlay=find_overlay(look.layer, look.decision))
             found = [issues.low_resolution(number, picture.dpi)] if picture.dpi < _FAINT_DPI else []
             return Job(number, picture, look.decision.reason, tuple(found))
+        if len(look.layer.pieces) > _MOST_PIECES:
+            return _failed(number, f"{len(look.layer.pieces)} pieces of text are no page of a document")
         return _read_layer(page, number, look, config)
     finally:
         page.close()

@@ -2,10 +2,13 @@
 
 import codecs
 import re
+from itertools import repeat
 
+from pipeline.config import ExtractConfig
 from pipeline.errors import UnreadableInput, UnsupportedInput
 from pipeline.extract import issues
 from pipeline.extract.legacy import NAMES, convert, find_encoding, read_western
+from pipeline.extract.limits import check_lines
 from pipeline.extract.soundness import judge
 from pipeline.model import Document, Issue, Line, Origin, Page
 from pipeline.vietnamese.fold import nfc
@@ -92,14 +95,16 @@ def split_lines(text: str) -> list[tuple[int, str]]:
     return lines
 
 
-def read_plain_text(data: bytes, name: str) -> Document:
+def read_plain_text(data: bytes, name: str, config: ExtractConfig) -> Document:
     """Return the document of a text file's bytes.
 
     Raises:
         UnreadableInput: it holds nothing but white space.
-        UnsupportedInput: it is no text.
+        UnsupportedInput: it is no text, or longer than ``config`` allows.
     """
+    check_lines(repeat(0, data.count(b"\n")), name, config)
     text, encoding = decode(data)
+    check_lines((len(line) for _, line in split_lines(text)), name, config)
     found: list[Issue] = []
     clean = _CONTROL.sub("", text)
     dropped = len(text) - len(clean)

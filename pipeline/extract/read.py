@@ -5,7 +5,6 @@ import logging
 from pathlib import Path
 
 from pipeline.errors import UnreadableInput, UnsupportedInput
-from pipeline.extract import issues
 from pipeline.extract.plain_text import read_plain_text
 from pipeline.extract.sniff import DOC, DOCX, PDF, RTF, TEXT, sniff
 from pipeline.model import Document, Source
@@ -68,11 +67,13 @@ def _read(data: bytes, kind: str, context: Context) -> Document:
             raise UnreadableInput(
                 "{name}: named .pdf but is no PDF; check how it was saved or copied", name=name
             )
-        return read_plain_text(data, name)
+        return read_plain_text(data, name, context.config.extract)
     if kind == PDF or kind.startswith("image/"):
         return _read_pages(data, kind, name, context)
     if kind in (DOCX, DOC, RTF):
-        return _read_office(data, kind, name, context)
+        from pipeline.extract.office_file import read_office
+
+        return read_office(data, kind, name, context.config.extract)
     raise UnsupportedInput(
         "{name}: a kind of file vanban does not read; give a .txt, PDF, image, .docx or .doc",
         name=name,
@@ -89,27 +90,3 @@ def _read_pages(data: bytes, kind: str, name: str, context: Context) -> Document
         context.progress("extract", done, total)
 
     return assemble((read_pdf if kind == PDF else read_image)(data, name, context.config.extract, tell))
-
-
-def _read_office(data: bytes, kind: str, name: str, context: Context) -> Document:
-    """Return the lines of an office file: .doc and .rtf by way of LibreOffice where it is installed."""
-    from pipeline.extract.doc_file import check_doc, read_doc, read_rtf
-    from pipeline.extract.docx_file import read_docx
-    from pipeline.extract.flow import build_document
-    from pipeline.extract.office_program import convert_to_docx, find_program
-
-    config = context.config.extract
-    if kind == DOCX:
-        content = read_docx(data, name, config.max_part)
-        return build_document(content.parts, name, "a Word document (.docx)", content.encoding)
-    if kind == DOC:
-        check_doc(data, name)
-    ending, what = ("doc", "a Word document (.doc)") if kind == DOC else ("rtf", "a rich text file (.rtf)")
-    program = find_program()
-    docx = convert_to_docx(program, data, ending, config) if program else None
-    if docx is not None:
-        content = read_docx(docx, name, config.max_part)
-        return build_document(content.parts, name, f"{what}, opened by LibreOffice", content.encoding)
-    document = build_document((read_doc if kind == DOC else read_rtf)(data, name), name, what)
-    found = issues.read_without_office(installed=program is not None)
-    return document.model_copy(update={"issues": (*document.issues, found)})

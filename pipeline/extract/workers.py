@@ -2,7 +2,7 @@
 
 import logging
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -36,25 +36,33 @@ class Job:
 def run_in_order(items: Iterable[PageReading | Job], config: ExtractConfig) -> Iterator[PageReading]:
     """Yield a reading for each of ``items`` in their order; jobs are read ``config.jobs`` at a time.
 
-    Threads suffice: the work is done by Tesseract's processes. No more than two pictures a worker
-    are alive. Raises MissingProgram or MissingLanguageData at the first job.
+    Threads suffice: the work is done by Tesseract's processes. No more than two pictures a worker are
+    alive, and of large ones no more than ``config.max_pixels`` and one. Raises MissingProgram or
+    MissingLanguageData at the first job.
     """
-    waiting: deque[PageReading | Future[PageReading]] = deque()
-    pending = 0
+    waiting: deque[tuple[PageReading | Future[PageReading], int]] = deque()
     with ThreadPoolExecutor(max(1, config.jobs)) as pool:
         for item in items:
             if isinstance(item, Job):
                 engine = check_engine(config.language)
-                waiting.append(pool.submit(read_job, item, engine, config))
-                pending += 1
+                height, width = item.picture.pixels.shape[:2]
+                waiting.append((pool.submit(read_job, item, engine, config), height * width))
             else:
-                waiting.append(item)
-            while waiting and (pending >= 2 * config.jobs or isinstance(waiting[0], PageReading)):
-                first = waiting.popleft()
-                pending -= not isinstance(first, PageReading)
-                yield first if isinstance(first, PageReading) else first.result()
-        for first in waiting:
-            yield first if isinstance(first, PageReading) else first.result()
+                waiting.append((item, 0))
+            while waiting and _must_wait(waiting, config):
+                yield _finish(waiting.popleft()[0])
+        while waiting:
+            yield _finish(waiting.popleft()[0])
+
+
+def _must_wait(waiting: Sequence[tuple[object, int]], config: ExtractConfig) -> bool:
+    """Return whether the first of ``waiting``, which have so many pixels each, has to be done with first."""
+    sizes = [pixels for _, pixels in waiting if pixels]
+    return not waiting[0][1] or len(sizes) >= 2 * config.jobs or sum(sizes) > config.max_pixels
+
+
+def _finish(item: PageReading | Future[PageReading]) -> PageReading:
+    return item if isinstance(item, PageReading) else item.result()
 
 
 def _fail(job: Job, engine: str, why: str) -> PageReading:

@@ -17,6 +17,8 @@ from pipeline.stage import Context, StepStage
 def segment(document: Document, context: Context) -> Document:
     """Return the document with headers, tables, blocks and sections."""
     del context  # the lines alone decide
+    if not document.lines:
+        return document
     frames = find_frames(document.lines)
     document = read_headers(document, frames)
     document = find_tables(document)

@@ -59,7 +59,7 @@ def test_a_broken_file_ends_well(tmp_path: Path, kind: str, data: st.DataObject)
             content[place:place] = data.draw(st.binary(max_size=60))
     path = tmp_path / f"a.{kind}"
     path.write_bytes(content)
-    config = Config(extract=ExtractConfig(ocr="never", max_pixels=4_000_000))
+    config = Config(extract=ExtractConfig(ocr="never", max_pixels=4_000_000, office_timeout=0.01))
     message = ""
     try:
         EXTRACT(Document(), Context(source=path, config=config)).model_dump_json().encode()

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.config import ExtractConfig
 from pipeline.errors import UnreadableInput, UnsupportedInput
 from pipeline.extract.plain_text import decode, read_plain_text, split_lines
 from pipeline.lexicon.rows import read_rows
@@ -42,26 +43,28 @@ def test_form_feed_opens_a_page_and_adds_no_line() -> None:
 def test_lines_joined_again_are_the_file() -> None:
     """Joining the lines with line feeds gives the file's text, empty lines and indents included."""
     text = "KẾ HOẠCH\n\n   1. Mục tiêu\t2025 \n"
-    document = read_plain_text(text.encode(), "a.txt")
+    document = read_plain_text(text.encode(), "a.txt", ExtractConfig())
     assert "\n".join(line.text for line in document.lines) == text
 
 
 def test_nul_characters_are_dropped_with_an_issue() -> None:
     """NUL bytes in a text do not reach the lines, and are reported."""
-    document = read_plain_text("Kế hoạch\0 cải cách hành chính".encode(), "a.txt")
+    document = read_plain_text("Kế hoạch\0 cải cách hành chính".encode(), "a.txt", ExtractConfig())
     assert document.lines[0].text == "Kế hoạch cải cách hành chính"
     assert [issue.code for issue in document.issues] == ["X102"]
 
 
 def test_english_text_is_read_with_a_warning() -> None:
     """Text that is no Vietnamese is processed, and the finding says so."""
-    document = read_plain_text(b"The quick brown fox jumps over the lazy dog again and again", "a.txt")
+    text = b"The quick brown fox jumps over the lazy dog again and again"
+    document = read_plain_text(text, "a.txt", ExtractConfig())
     assert [issue.code for issue in document.issues] == ["X101"]
 
 
 def test_vietnamese_without_marks_is_vietnamese() -> None:
     """Text an English OCR made of Vietnamese draws no such warning."""
-    document = read_plain_text(b"Can ctr Luat To chirc chinh quyen dia phuang ngay 19 thang 6", "a.txt")
+    text = b"Can ctr Luat To chirc chinh quyen dia phuang ngay 19 thang 6"
+    document = read_plain_text(text, "a.txt", ExtractConfig())
     assert document.issues == ()
     assert document.pages[0].grade == "poor"
 
@@ -72,4 +75,4 @@ def test_vietnamese_without_marks_is_vietnamese() -> None:
 def test_files_without_text_are_refused(data: bytes, error: type[Exception]) -> None:
     """White space alone is unreadable, binary data unsupported; both messages say what to do."""
     with pytest.raises(error, match="give"):
-        read_plain_text(data, "a.txt")
+        read_plain_text(data, "a.txt", ExtractConfig())

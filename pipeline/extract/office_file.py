@@ -1,0 +1,57 @@
+"""Reads office files: .docx itself, .doc and .rtf by way of LibreOffice where it is installed."""
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.config import ExtractConfig
+from pipeline.extract import issues
+from pipeline.extract.doc_file import check_doc, read_doc, read_rtf
+from pipeline.extract.docx_file import DocxContent, read_docx
+from pipeline.extract.flow import FlowTable, build_document
+from pipeline.extract.limits import check_lines
+from pipeline.extract.office_program import convert_to_docx, find_program
+from pipeline.extract.paragraph import Paragraph
+from pipeline.extract.sniff import DOC, DOCX, RTF
+from pipeline.model import Document
+
+_KINDS = {DOCX: "a Word document (.docx)", DOC: "a Word document (.doc)", RTF: "a rich text file (.rtf)"}
+
+
+def read_office(data: bytes, kind: str, name: str, config: ExtractConfig) -> Document:
+    """Return the document of an office file of ``kind`` (a media type).
+
+    Without LibreOffice, or where that cannot open it, a .doc or .rtf gives its text and a finding (X108).
+
+    Raises:
+        EncryptedInput: it has a password.
+        UnreadableInput: it is damaged or holds no text.
+        UnsupportedInput: it is larger than ``config`` allows.
+    """
+    if kind == DOCX:
+        return _build(read_docx(data, name, config.max_part), name, _KINDS[kind], config)
+    if kind == DOC:
+        check_doc(data, name)
+    program = find_program()
+    docx = convert_to_docx(program, data, "doc" if kind == DOC else "rtf", config) if program else None
+    if docx is not None:
+        what = f"{_KINDS[kind]}, opened by LibreOffice"
+        return _build(read_docx(docx, name, config.max_part), name, what, config)
+    parts: list[Paragraph | FlowTable] = [*(read_doc if kind == DOC else read_rtf)(data, name)]
+    document = _build(DocxContent(parts, None), name, _KINDS[kind], config)
+    found = issues.read_without_office(installed=program is not None)
+    return document.model_copy(update={"issues": (*document.issues, found)})
+
+
+def _build(content: DocxContent, name: str, kind: str, config: ExtractConfig) -> Document:
+    check_lines(_lengths(content.parts), name, config)
+    return build_document(content.parts, name, kind, content.encoding)
+
+
+def _lengths(parts: Sequence[Paragraph | FlowTable]) -> Iterator[int]:
+    """Yield the length of each paragraph, and 0 for each cell besides."""
+    for part in parts:
+        if isinstance(part, Paragraph):
+            yield len(part.text)
+            continue
+        for cell in part.cells:
+            yield 0
+            yield from (len(paragraph.text) for paragraph in cell.paragraphs)
