@@ -8,6 +8,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.extract.rules_across import draw_gutters
+from pipeline.extract.rules_dotted import find_dotted
 from pipeline.extract.rules_edges import find_edges
 from pipeline.model import BBox
 
@@ -61,6 +63,8 @@ def find_rules(ink: Gray, dpi: float) -> Rules:
     scale = dpi / 72
     across = _open(ink, round(_MIN_ACROSS * scale), horizontal=True)
     down = _open(ink, round(_MIN_DOWN * scale), horizontal=False)
+    across = np.asarray(cv2.bitwise_or(across, find_dotted(ink, down, scale)), np.uint8)
+    down = np.asarray(cv2.bitwise_or(down, draw_gutters(ink, across, down, scale)), np.uint8)
     joined = cv2.morphologyEx(cv2.bitwise_or(across, down), cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8))
     _, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     tables = []
@@ -70,11 +74,16 @@ def find_rules(ink: Gray, dpi: float) -> Rules:
         window = (slice(y, y + h), slice(x, x + w))
         own = (labels[window] == number).astype(np.uint8)
         masks = _Masks(across[window] * own, down[window] * own, ink[window])
-        table = _build_table(masks, scale, x / scale, y / scale)
+        table = _build_table(masks, scale, x, y)
         if table is not None:
             tables.append(table)
     tables.sort(key=lambda t: (t.box.top, t.box.x0))
     return Rules(across, down, tuple(tables))
+
+
+def _box(x0: float, top: float, x1: float, bottom: float, scale: float) -> BBox:
+    """Return a box of pixels in points."""
+    return BBox(*(round(value / scale, 2) for value in (x0, top, x1, bottom)))
 
 
 def _open(ink: Gray, length: int, *, horizontal: bool) -> Gray:
@@ -94,7 +103,7 @@ class _Masks:
     ink: Gray
 
 
-def _build_table(masks: _Masks, scale: float, x: float, y: float) -> RuledTable | None:
+def _build_table(masks: _Masks, scale: float, x: int, y: int) -> RuledTable | None:
     """Return the table drawn by the rules of one window, None where they draw none."""
     ys, xs = find_edges(masks.across, masks.down, scale)
     if len(ys) < 2 or len(xs) < 3:
@@ -102,17 +111,9 @@ def _build_table(masks: _Masks, scale: float, x: float, y: float) -> RuledTable 
     rows, cols = len(ys) - 1, len(xs) - 1
     cells = []
     for row, col, row_span, col_span in _merge(masks, ys, xs, round(2 * scale)):
-        box = BBox(
-            round(x + xs[col] / scale, 2),
-            round(y + ys[row] / scale, 2),
-            round(x + xs[col + col_span] / scale, 2),
-            round(y + ys[row + row_span] / scale, 2),
-        )
+        box = _box(xs[col] + x, ys[row] + y, xs[col + col_span] + x, ys[row + row_span] + y, scale)
         cells.append(RuledCell(row, col, row_span, col_span, box))
-    whole = BBox(
-        round(x + xs[0] / scale, 2), round(y + ys[0] / scale, 2),
-        round(x + xs[-1] / scale, 2), round(y + ys[-1] / scale, 2),
-    )  # fmt: skip
+    whole = _box(xs[0] + x, ys[0] + y, xs[-1] + x, ys[-1] + y, scale)
     if len(cells) < _MIN_CELLS or whole.x1 - whole.x0 < _MIN_WIDTH or whole.bottom - whole.top < _MIN_HEIGHT:
         return None
     return RuledTable(rows, cols, tuple(cells), whole)

@@ -70,3 +70,55 @@ def test_one_stroke_past_the_last_rule_opens_nothing() -> None:
     ink[180 * SCALE : 260 * SCALE, 300 * SCALE : 300 * SCALE + 2] = 255
 
     assert rows_and_columns(find_rules(ink, DPI).tables) == [(2, 3)]
+
+
+def dot(ink: NDArray[np.uint8], y: int, x0: int, x1: int, *, step: float = 1.5) -> None:
+    """Draw a row of dots from ``x0`` to ``x1`` (points), ``step`` points apart."""
+    for x in np.arange(x0 * SCALE, x1 * SCALE, step * SCALE):
+        ink[y * SCALE : y * SCALE + 2, int(x) : int(x) + 1] = 255
+
+
+def test_dotted_rules_part_rows() -> None:
+    """Rows of dots from rule to rule are rules."""
+    ink = draw(ys=[100, 220], xs=[60, 100, 300, 500], level=(60, 500), upright=(100, 220))
+    for y in (140, 180):
+        dot(ink, y, 60, 500)
+
+    assert rows_and_columns(find_rules(ink, DPI).tables) == [(3, 3)]
+
+
+def test_dots_typed_into_a_cell_part_nothing() -> None:
+    """They begin and end inside the cell."""
+    ink = draw(ys=[100, 220], xs=[60, 100, 300, 500], level=(60, 500), upright=(100, 220))
+    dot(ink, 150, 310, 490)
+
+    assert rows_and_columns(find_rules(ink, DPI).tables) == [(1, 3)]
+
+
+def write(ink: NDArray[np.uint8], y: int, x0: int, x1: int) -> None:
+    """Draw what looks like a line of text from ``x0`` to ``x1`` (points): strokes with narrow gaps."""
+    for x in range(x0 * SCALE, x1 * SCALE, 6):
+        ink[y * SCALE : y * SCALE + 14, x : x + 3] = 255
+
+
+def test_rules_between_rows_only_make_a_table_of_its_gutters() -> None:
+    """Columns are parted by white; a title runs over it and is one cell."""
+    ink = draw(ys=[100, 130, 160, 190, 220], xs=[], level=(60, 500), upright=(0, 0))
+    for y in (110, 140, 200):
+        for x0, x1 in ((65, 80), (100, 280), (310, 400), (430, 490)):
+            write(ink, y, x0, x1)
+    write(ink, 170, 65, 350)
+
+    (table,) = find_rules(ink, DPI).tables
+
+    assert (table.rows, table.cols) == (4, 4)
+    assert [cell.col_span for cell in table.cells if cell.row == 2] == [3, 1]
+
+
+def test_prose_between_rules_is_no_table() -> None:
+    """No gutter runs down lines of prose."""
+    ink = draw(ys=[100, 130, 160, 190, 220], xs=[], level=(60, 500), upright=(0, 0))
+    for y in (110, 140, 170, 200):
+        write(ink, y, 65, 490)
+
+    assert find_rules(ink, DPI).tables == ()
