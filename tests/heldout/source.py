@@ -7,6 +7,8 @@ A source line is a tag, the printed text, and after ``{{`` what the gold says of
     T - Lập danh sách. {{coop=Sở Y tế | due=date 2025-05-10 @ trước ngày 10/5/2025}}      task
     O Q P PI PC PB N C CT B                objective, optional task, prose …
     TABLE {{cols=stt,text,lead,due | widths=6,50,24,20}}    then TH, TG, TR rows, cells between ``|``
+
+A table's note may say ``frame=open`` (no outer frame), ``dotted`` (between rows) or ``across`` (no rules down).
 """
 
 import re

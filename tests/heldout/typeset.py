@@ -35,6 +35,11 @@ td[rowspan],td.n,th{vertical-align:middle}
 th{text-align:center}
 thead{display:table-header-group}
 .n{text-align:center}
+.open tr>*:first-child{border-left:0}
+.open tr>*:last-child{border-right:0}
+.open tr:first-child>*{border-top:0}
+.dotted td{border-top:1px dotted #000;border-bottom:1px dotted #000}
+.across td,.across th{border-left:0;border-right:0}
 .foot{float:footnote;font-size:10pt;line-height:1.1;text-indent:0;font-style:normal}
 .fn{font-size:10pt;text-indent:0;border-top:1px solid #000}
 """
@@ -148,7 +153,7 @@ def _table(rows: list[Block]) -> str:
     grid = [row.cells for row in rows]
     width = max(map(len, grid))
     sizes = "".join(f"<col style='width:{size}%'>" for size in notes.get("widths", "").split(",") if size)
-    out, in_head = [f"<table><colgroup>{sizes}</colgroup>"], False
+    out, in_head = [f"<table class='{notes.get('frame', '')}'><colgroup>{sizes}</colgroup>"], False
     for y, row in enumerate(rows):
         head = row.tag == "TH" and "norepeat" not in notes
         if head != in_head:
