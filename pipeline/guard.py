@@ -116,9 +116,9 @@ class _Watch:
         os._exit(error.exit_code)
 
 
-def used_memory() -> float:
-    """Return the megabytes this process and what it started hold; 0 where the system does not tell."""
-    own = os.getpid()
+def used_memory(process: int | None = None) -> float:
+    """Return the megabytes a process (this one) and what it started hold; 0 where nothing tells."""
+    own = process or os.getpid()
     program = _program(own)
     others = (child for child in _children(own) if _program(child) != program)
     return _resident(own) + sum(map(_resident, others))

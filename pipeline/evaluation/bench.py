@@ -6,16 +6,16 @@ measured beside ours where they are installed; neither is needed to run vanban.
 
 import importlib.util
 import json
-import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import typer
 
+from pipeline.evaluation import bench_scans
+from pipeline.evaluation.bench_scans import wall
 from pipeline.vietnamese.fold import strip_marks
 
 RUNS = 3
@@ -63,13 +63,6 @@ def timed(setup: str, work: str, runs: int = RUNS) -> tuple[float, float, float]
     return loaded, best, peak
 
 
-def wall(command: list[str]) -> float:
-    """Return the seconds a command takes, start included."""
-    start = time.perf_counter()
-    subprocess.run(command, capture_output=True, check=True)
-    return time.perf_counter() - start
-
-
 def bench_repair(gold: Path, seeds: Path, say: Callable[[str], None]) -> None:
     """Say the speed of repair on damaged, stripped and sound text, and its ratio to pyvi's restorer."""
     sound = "\n".join(path.read_text("utf-8") for path in sorted(gold.glob("*.gold.txt")))
@@ -105,15 +98,7 @@ def bench_commands(samples: Path, say: Callable[[str], None]) -> None:
         "pages = EXTRACT(Document(), context).pages",
     )
     say(f"extract {printed.name}: {_pages(printed) / best:.1f} pages/s on one core")
-    scan = samples / "004.office.pdf"
-    ours = wall([*vanban, "text", str(scan)])
-    if shutil.which("ocrmypdf"):
-        with tempfile.TemporaryDirectory() as folder:
-            options = ["-l", "vie", "--jobs", "2", "--sidecar", f"{folder}/a.txt"]
-            theirs = wall(["ocrmypdf", *options, str(scan), f"{folder}/a.pdf"])
-        say(f"text {scan.name}: {ours:.1f} s, {ours / theirs:.2f} × the wall time of OCRmyPDF")
-    else:
-        say(f"text {scan.name}: {ours:.1f} s (OCRmyPDF is not installed: no ratio)")
+    bench_scans.pair(samples / "004.office.pdf", samples / "004.born.pdf")
 
 
 def _pages(path: Path) -> int:
