@@ -1,6 +1,7 @@
 """Small facts about the text of plans that several modules of this stage share."""
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from pipeline.lexicon.bodies import body_abbreviations, body_words
@@ -19,6 +20,13 @@ def squeeze(text: str) -> str:
 
 
 _WORD = re.compile(r"\w+")
+_TONES = {
+    unicodedata.normalize("NFC", first + second + mark): unicodedata.normalize("NFC", first + mark + second)
+    for first, second in ("oa", "oe", "uy", "Oa", "Oe", "Uy", "OA", "OE", "UY")
+    for mark in ("\u0300", "\u0301", "\u0309", "\u0303", "\u0323")
+}
+_OLD_TONE = re.compile(rf"(?<![qQ])(?:{'|'.join(sorted(_TONES))})(?!\w)")
+"""A tone on the last vowel of a syllable that ends in oa, oe or uy."""
 
 
 @lru_cache(maxsize=1)
@@ -35,6 +43,21 @@ def _heads() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.I)
 
 
+def even_tones(text: str) -> str:
+    """Return ``text`` of the same length with tones in the new place: ``uỷ`` becomes ``ủy``.
+
+    >>> even_tones("Uỷ ban nhân dân tỉnh Khánh Hoà")
+    'Ủy ban nhân dân tỉnh Khánh Hòa'
+    """
+    return _OLD_TONE.sub(lambda match: _TONES[match.group()], text)
+
+
+def restore(written: str, even: str, name: str, start: int) -> str:
+    """Return ``name``, read off ``even`` from ``start`` on, as it stands in ``written``; else unchanged."""
+    at = even.lower().find(name.lower(), start)
+    return written[at : at + len(name)] if at >= 0 and len(written) == len(even) else name
+
+
 def even_case(text: str) -> str:
     """Return ``text`` of the same length with words in capitals set as names are.
 
@@ -44,6 +67,7 @@ def even_case(text: str) -> str:
     >>> even_case("VĂN PHÒNG UBND TỈNH"), even_case("Các SỞ và UBND")
     ('Văn phòng UBND Tỉnh', 'Các Sở và UBND')
     """
+    text = even_tones(text)
     whole = text.isupper()
 
     def change(match: re.Match[str]) -> str:

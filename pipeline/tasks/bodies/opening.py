@@ -53,10 +53,13 @@ class Opening:
             return self.sort == "title" and _collective_tail(name) and "," in name and not closed and untitled
         if following.sort not in ("common", "area"):
             return False
+        place = following.sort == "area" or text[following.start : following.end].lower() in body_words(
+            "area"
+        )
         council = re.search(r"(?:UBND|HĐND|nhân dân)\s", name) is not None
         ends_in_places = re.search(rf"\s{_alternatives('area')}$", name) is not None
         ends_in_places = ends_in_places and (self.sort != "title" or council)
-        if following.sort == "area":
+        if place:
             return (
                 self.sort == "area"
                 or ends_in_places
@@ -164,7 +167,7 @@ _ORGANISATION = re.compile(
     r"(?:chính trị(?:\s*-\s*xã hội)?|xã hội|tín dụng|đoàn thể|đảng|hội|kinh tế|tôn giáo|hành nghề|khoa học"
     r"|thành viên|trực thuộc|quốc tế|phi chính phủ|sự nghiệp|nước ngoài|công đoàn|đoàn))(?!\w)"
     r"|tổ chức\s+(?:(?:có\s+)?liên quan|trong và ngoài|khác|có trách nhiệm|chịu trách nhiệm|căn cứ|chủ động"
-    r"|phối hợp với|thuộc|trên địa bàn|được giao|được phân công)(?!\w)"
+    r"|phối hợp với|thuộc|của|trên địa bàn|được giao|được phân công)(?!\w)"
     r"|tổ chức\s*(?:,\s*(?:cá nhân|đơn vị|doanh nghiệp|đoàn thể|hộ)"
     r"|và (?:cá nhân|đơn vị|doanh nghiệp|nhân dân))(?!\w)"
 )

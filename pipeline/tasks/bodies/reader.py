@@ -13,11 +13,11 @@ from pipeline.tasks.bodies.names import BodyName
 from pipeline.tasks.bodies.opening import Opening, open_at, opens_alone, opens_list
 from pipeline.tasks.bodies.ruler import TOKEN, find_known
 from pipeline.tasks.bodies.stops import Part, compound_at, qualifier_at, read_part
-from pipeline.tasks.text import UPPER
+from pipeline.tasks.text import UPPER, even_tones, restore
 
 _SEPARATOR = re.compile(
-    r"\s*(?:[;,/+\n]|(?<=\s)(?:và|với|cùng|cùng với|hoặc)(?=\s)|&(?=\s))\s*(?:(?:và|với|cùng với|cùng"
-    r"|đồng chí)\s+)?"
+    r"\s*(?:[;,/+\n]|(?<=\s)(?:và|với|cùng(?!\s+cấp)|cùng với|hoặc)(?=\s)|&(?=\s))\s*"
+    r"(?:(?:và|với|cùng với|cùng(?!\s+cấp)|đồng chí)\s+)?"
 )
 _PARENTHESIS = re.compile(r"\s*\([^()]{1,60}\)")
 _ROLE = re.compile(
@@ -36,6 +36,9 @@ _PERSON = re.compile(
     rf"(?P<name>[{UPPER}][a-zà-ỹ]*(?:\s[{UPPER}][a-zà-ỹ]*){{1,3}})(?!\w)"
 )
 _OFFICE_HELD = re.compile(r"\s*[,–—-]\s*")
+_ZONES = re.compile(r"\s*(?:các\s+)?(?:[Kk]hu|[Cc]ụm)\s+(?:công nghiệp|kinh tế|chế xuất|công nghệ cao)(?!\w)")
+"""What one board manages together: ``Ban Quản lý Khu kinh tế và các khu công nghiệp``."""
+_PEERS = re.compile(r"cùng\s+cấp(?!\w)")
 _SHORT = re.compile(r"[A-ZĐ]{4,}$")
 _NAME_EDGE = ' \t\n.,;:–—-…*"“”'
 
@@ -104,6 +107,11 @@ def split_bodies(text: str) -> tuple[BodyName, ...]:
     >>> [n.name for n in split_bodies("P.CĐS")], [n.name for n in split_bodies("SYT, Các cơ sở y tế")]
     (['P.CĐS'], ['SYT', 'Các cơ sở y tế'])
     """
+    even = even_tones(text)
+    return tuple(replace(name, name=restore(text, even, name.name, name.start)) for name in _split(even))
+
+
+def _split(text: str) -> tuple[BodyName, ...]:
     names: list[BodyName] = []
     position = 0
     while position < len(text):
@@ -141,6 +149,8 @@ def _read_name(text: str, opening: Opening, *, cell: bool) -> int:
         if not word[0].isalnum():
             position = _over_mark(text, token.start(), opening)
             following = Part(position) if position else None
+        elif peers := _PEERS.match(text, token.start()):
+            following = Part(peers.end())
         elif word in ("và", "với", "cùng", "hoặc"):
             position = _inside_name(text, token.end(), opening) if word == "và" else 0
             if cell and not position and open_at(text, _word_start(text, token.end())) is None:
@@ -195,6 +205,9 @@ def _inside_name(text: str, position: int, opening: Opening) -> int:
     equal = re.compile(r"\s*tương đương(?!\w)").match(text, position)
     if equal:
         return equal.end()
+    zones = _ZONES.match(text, position)
+    if zones and re.match(r"(?:Ban [Qq]uản lý|BQL)\b", text[opening.start :]):
+        return zones.end()
     token = TOKEN.search(text, position)
     if token is None or text[position : token.start()].strip() or open_at(text, token.start()) is not None:
         return 0

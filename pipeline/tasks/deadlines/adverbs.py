@@ -109,5 +109,5 @@ def find_conditions(text: str) -> list[Mention]:
 
 
 def _condition(start: int, end: int, text: str) -> Mention:
-    raw = text[start:end].strip()
+    raw = text[start:end].strip().rstrip(",")
     return Mention(start, start + len(raw), raw, DeadlineKind.CONDITIONAL, condition=raw)

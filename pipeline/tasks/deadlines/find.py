@@ -30,6 +30,12 @@ _CITED = re.compile(r"\d/[A-ZĐ\d]|(?:số|Luật|Nghị định|Quyết định
 _STRETCH = re.compile(r",\s*(?:trong\s+)?giai đoạn\s*$")
 _AND = re.compile(r"\s*(?:,|và|;|&)\s*(?:ngày\s*)?(?:và\s*)?")
 _DAYS = re.compile(r"các\s+(?:ngày\s+)?$", re.I)
+_NARRATED = re.compile(r"\s*,[^.;]{0,160}?\bđã\s+(?!được\s+(?:giao|phê duyệt|phân công|ban hành|thông qua))")
+_DONE = re.compile(
+    r"\bđã\s+(?:hoàn thành|thực hiện|tổ chức|triển khai|giải quyết|xử lý|đạt|công nhận|cấp|thu"
+    r"|giải ngân)\b[^.;,]*$",
+    re.I,
+)
 _LABEL_END = re.compile(rf"(?<=[.;])\s+(?=[{UPPER}\-(])|\n|$")
 
 
@@ -108,6 +114,8 @@ def _is_due(text: str, mention: Mention) -> bool:
         return True
     if _past().search(before) or re.search(r"\btính\s*$", before):
         return False
+    if _is_told(before, text[mention.end :]):
+        return False
     if mention.cue is not Cue.NONE:
         weak = mention.cue is Cue.FROM and mention.first is None
         target = mention.raw.lower().startswith(("đến năm", "đến 20", "tới năm"))
@@ -124,12 +132,17 @@ def _is_due(text: str, mention: Mention) -> bool:
         return True
     if _STRETCH.search(before) and re.match(r"\s*[.;)]?\s*$", text[mention.end :]):
         return True
-    if re.match(r"\s*,[^.;]{0,60}\bđã\b", text[mention.end :]):
-        return False
     opening = re.search(r"(?:^|[.;:(]\s*|\n)$", before) is not None
     closing = re.match(r"\s*[,:)]", text[mention.end :]) is not None
     assert mention.last is not None
     return opening and closing and not is_bare(text, mention.last)
+
+
+def _is_told(before: str, after: str) -> bool:
+    """Tell whether a time is of what was done: ``Trong quý I, Sở đã …``, ``đã hoàn thành trong tháng 3``."""
+    if re.search(r"(?:^|[.;]\s*)$", before) and _NARRATED.match(after):
+        return True
+    return _DONE.search(before) is not None
 
 
 def _dated(text: str, *, prose: bool) -> list[Mention]:

@@ -27,8 +27,8 @@ _WEEKDAYS = {"hai": "MO", "2": "MO", "ba": "TU", "3": "TU", "tư": "WE", "4": "W
              "sáu": "FR", "6": "FR", "bảy": "SA", "7": "SA"}  # fmt: skip
 _WEEKDAY = re.compile(r"thứ\s+(hai|ba|tư|năm|sáu|bảy|[2-7])\b", re.I)
 _LAST_WORKDAY = re.compile(r"ngày làm việc cuối cùng", re.I)
-_QUARTER = re.compile(r"quý\s+(IV|I{1,3})\b", re.I)
-_QUARTER_END = {"I": 3, "II": 6, "III": 9, "IV": 12}
+_QUARTER = re.compile(r"quý\s+0?(IV|I{1,3}|[1-4])\b", re.I)
+_QUARTER_END = {"I": 3, "II": 6, "III": 9, "IV": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 
 
 def build_rule(raw: str) -> tuple[str | None, str | None]:

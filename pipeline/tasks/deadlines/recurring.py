@@ -38,7 +38,7 @@ _DATED_UNIT = (
     rf"|\s*tháng\s*)\d{{1,2}}\s*\)"
 )
 _IN_UNIT = (
-    r"(?:(?:chậm nhất\s+|trước\s+|trong\s+|vào\s+)*(?:tháng\s+\d{1,2}|quý\s+(?:I{1,3}|IV)|cuối|đầu"
+    r"(?:(?:chậm nhất\s+|trước\s+|trong\s+|vào\s+)*(?:tháng\s+\d{1,2}|quý\s+(?:I{1,3}|IV|0?[1-4])|cuối|đầu"
     r"|tuần cuối|tuần đầu))"
 )
 
@@ -134,6 +134,11 @@ def find_recurring(text: str) -> list[Mention]:
         if _is_rhythm(before, after):
             add(match.start(), match.end())
     for match in _VAGUE.finditer(text):
-        if starts_with_verb(text[match.end() :]) and not _BENEFIT.search(text[: match.start()]):
+        after = text[match.end() :]
+        if (
+            starts_with_verb(after)
+            and not _ATTACHED.match(after)
+            and not _BENEFIT.search(text[: match.start()])
+        ):
             add(match.start(), match.end())
     return mentions
