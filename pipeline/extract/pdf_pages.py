@@ -74,7 +74,8 @@ def _prepare(document: pdfium.PdfDocument, number: int, config: ExtractConfig) -
                 return _failed(number, f"a page of {width:.0f} x {height:.0f} points is too large to read")
             picture = replace(picture, overlay=find_overlay(look.layer, look.decision))
             found = [issues.low_resolution(number, picture.dpi)] if picture.dpi < _FAINT_DPI else []
-            return Job(number, picture, look.decision.reason, tuple(found))
+            kept = f"; {len(picture.overlay)} sound lines of the layer are kept" if picture.overlay else ""
+            return Job(number, picture, look.decision.reason + kept, tuple(found))
         if len(look.layer.pieces) > _MOST_PIECES:
             return _failed(number, f"{len(look.layer.pieces)} pieces of text are no page of a document")
         return _read_layer(page, number, look, config)
@@ -95,7 +96,7 @@ def _look(page: pdfium.PdfPage, config: ExtractConfig) -> _Look:
     if len(words) < 80 and drawn:
         picture = render(page, layer.turn, _LOOK_DPI, config.max_pixels, gray=True)
         share = ink_under(clean.find_ink(picture.pixels), [w.box for w in words], picture.dpi / 72)
-    return _Look(layer, drawn, decide(text, share, config.ocr), encoding)
+    return _Look(layer, drawn, decide(text, share, config.ocr, caption=bool(words)), encoding)
 
 
 def find_overlay(layer: TextLayer, decision: Decision) -> tuple[Piece, ...]:

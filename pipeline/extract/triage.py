@@ -29,13 +29,14 @@ class Decision:
     verdict: Soundness
 
 
-def decide(text: str, ink_under_text: float | None, mode: str) -> Decision:
+def decide(text: str, ink_under_text: float | None, mode: str, *, caption: bool = False) -> Decision:
     """Return how to read a page.
 
     Args:
         text: the text layer without signature captions and other furniture.
         ink_under_text: share of the page's ink under the layer's words; None on a blank page.
         mode: ``auto``, ``always`` or ``never`` (``config.extract.ocr``).
+        caption: whether there is furniture in the layer besides ``text``.
     """
     verdict = judge(text)
     blank = ink_under_text is None
@@ -46,19 +47,29 @@ def decide(text: str, ink_under_text: float | None, mode: str) -> Decision:
     elif mode == "always":
         way, reason = "ocr", "OCR was asked for"
     elif not text.strip():
-        way, reason = "ocr", "no text layer, or one that holds a signature caption only"
+        way = "ocr"
+        reason = "a text layer that holds a signature caption only" if caption else "no text layer"
     elif mode == "never":
         reason = "a text layer, taken unseen because OCR is switched off"
     elif verdict.words < FEW_WORDS and hidden:
-        way, reason = "ocr", "most of what is printed is not in the text layer"
+        share = round(100 * (ink_under_text or 0.0))
+        way, reason = (
+            "ocr",
+            f"most of the print is not in the text layer: it covers {share} % of the ink",
+        )
     elif verdict.sound:
         reason = "a sound text layer"
     elif verdict.words < FEW_WORDS and _is_sound_enough(verdict):
         reason = "a short text layer that covers the print"
     elif verdict.marked < _MARKS_LOST:
-        way, reason = "ocr", "the text layer lost its marks: a bad OCR layer"
+        share = round(100 * verdict.marked)
+        way, reason = (
+            "ocr",
+            f"the text layer lost its marks (bad OCR): {share} % of its words have any",
+        )
     else:
-        way, reason = "ocr", "the text layer is garbled: hardly a word could be Vietnamese"
+        share = round(100 * verdict.possible)
+        way, reason = "ocr", f"the text layer is garbled: {share} % of its words could be Vietnamese"
     return Decision(way, reason, verdict)
 
 

@@ -85,6 +85,14 @@ def test_triage(text: str, ink: float | None, mode: str, way: str) -> None:
     assert decision.reason
 
 
+def test_the_reason_has_the_evidence() -> None:
+    """What was counted stands in the reason; a caption alone is told from no layer."""
+    assert "0 % of its words have any" in decide(BARE, 1.0, "auto").reason
+    assert "covers 2 % of the ink" in decide("Ủy ban nhân dân tỉnh", 0.02, "auto").reason
+    assert decide("", 0.0, "auto").reason == "no text layer"
+    assert "signature caption only" in decide("", 0.0, "auto", caption=True).reason
+
+
 @pytest.mark.parametrize("case", LINES, ids=lambda case: case["line"][:24])
 def test_furniture_patterns(case: dict[str, str]) -> None:
     """Captions, stamps and page numbers are known by their wording, prose that begins alike is not."""
