@@ -3,6 +3,7 @@
 import ctypes
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from math import degrees
 
 import pypdfium2 as pdfium
@@ -22,6 +23,9 @@ _COLUMN_GAP = 2.5
 _SPACE, _GUESSED, _NO_SPACE = -9.0, 0.02, 0.3
 """Gaps, as shares of the line height, from which two characters are two words: after a real space
 always; after one pdfium guessed (it cuts ``m3/s`` after the raised 3) a small gap; else a clear one."""
+_LEAST, _WIDER, _ENOUGH = 0.1, 0.18, 4
+"""A gap without a space that is smaller than the clear one: its least share of the line height, how much
+wider than usual it has to be, and the letters without a space between them that tell what is usual."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +132,7 @@ def _read_chars(textpage: pdfium.PdfTextPage, count: int, upright: _Upright) -> 
 
 def _build_pieces(chars: list[_Char | float]) -> list[Piece]:
     """Return the pieces of consecutive characters: a jump down, back or far ahead begins a new one."""
-    pieces: list[list[list[_Char]]] = []
+    pieces: list[list[tuple[_Char, float]]] = []
     last: _Char | None = None
     wide = _NO_SPACE
     for char in chars:
@@ -136,13 +140,32 @@ def _build_pieces(chars: list[_Char | float]) -> list[Piece]:
             wide = min(wide, char)
             continue
         if last is None or _breaks(last, char):
-            pieces.append([[char]])
-        elif char.box.x0 - last.box.x1 > wide * _height(char):
-            pieces[-1].append([char])
-        else:
-            pieces[-1][-1].append(char)
+            pieces.append([])
+        pieces[-1].append((char, wide))
         last, wide = char, _NO_SPACE
-    return [Piece(tuple(_build_word(word) for word in piece)) for piece in pieces]
+    return [Piece(tuple(_build_word(word) for word in _split_words(piece))) for piece in pieces]
+
+
+def _split_words(piece: list[tuple[_Char, float]]) -> list[list[_Char]]:
+    """Return the words of a piece of (character, gap before it from which it begins a word).
+
+    Without a space between them two words may stand close where the print is condensed: what counts then
+    is how much wider a gap is than those between the letters of the piece.
+    """
+    gaps = [char.box.x0 - before.box.x1 for (before, _), (char, _) in pairwise(piece)]
+    close = sorted(gap for gap, (_, wide) in zip(gaps, piece[1:], strict=True) if wide == _NO_SPACE)
+    usual = close[len(close) // 2] if len(close) >= _ENOUGH else 0.0
+    words = [[piece[0][0]]]
+    for gap, (char, wide) in zip(gaps, piece[1:], strict=True):
+        height = _height(char)
+        apart = gap > wide * height
+        if wide == _NO_SPACE and gap > _LEAST * height:
+            apart = apart or gap - usual > _WIDER * height
+        if apart:
+            words.append([char])
+        else:
+            words[-1].append(char)
+    return words
 
 
 def _height(char: _Char) -> float:
