@@ -13,6 +13,8 @@ _DATE = re.compile(
     r"\bng?ay\s*(.{0,10}?)\s*th[a-z]ng\s*([^\s,]{0,6}(?:\s[^\s,]{1,3})??)\s*n[a-z]m\s*[:.]?\s*(\d{4})"
 )
 _SLASHED = re.compile(r"\bngay\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
+_MONTH = re.compile(r"\W*([^,.\d]{3,30}?),\s*th[a-z]ng\s*(\d{1,2})\s*n[a-z]m\s*(\d{4})\W*")
+"""A cover page gives the month only."""
 _AREA = re.compile(r"^(?:tinh|thanh pho|tp\.?|huyen|thi xa|quan|phuong|xa)\s+")
 
 
@@ -67,6 +69,10 @@ def _place_alone(text: str, low: str) -> PlaceDate | None:
     """Return the place of a head line whose date a stamp covers: a province, a comma, ``ngày``."""
     match = re.match(r"\W*([^,.]{4,24}),\s?ngay", low)
     place = known_place(text[match.start(1) : match.end(1)].strip()) if match else None
+    month = _MONTH.fullmatch(low)
+    if month is not None and text[month.start(1)].isupper():
+        name = _spell_place(text[month.start(1) : month.end(1)].strip())
+        return PlaceDate(name, None, int(month[3]), int(month[2]), month.start(1), len(text))
     return PlaceDate(place, None, 0, None, match.start(1), len(text)) if match and place else None
 
 

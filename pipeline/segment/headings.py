@@ -13,7 +13,7 @@ from pipeline.segment.issuers import starts_body
 from pipeline.segment.kinds import is_known_heading, match_heading
 from pipeline.segment.labels import Style
 from pipeline.segment.pieces import Piece
-from pipeline.segment.text import CAPITALS, count_words, flat
+from pipeline.segment.text import CAPITALS, count_words, flat, is_leader
 from pipeline.segment.words import assigning_verbs, body_names, work_verbs
 
 _SHORT = 24
@@ -36,7 +36,9 @@ _ENACTED = re.compile(r"thi hanh|kem theo|hieu luc|phe duyet|ban hanh")
 def find_headings(pieces: Sequence[Piece], appended: int) -> frozenset[int]:
     """Return the indices of the pieces that head a section; appendices begin at ``appended``."""
     found = {
-        i for i, piece in enumerate(pieces) if piece.label is not None and piece.label.style <= Style.ARTICLE
+        i
+        for i, piece in enumerate(pieces)
+        if piece.label is not None and piece.label.style <= Style.ARTICLE and not is_leader(piece.text)
     }
     for whole in _number_groups(pieces):
         group = [i for i in whole if not _FILLED.search(pieces[i].text)]
@@ -47,9 +49,10 @@ def find_headings(pieces: Sequence[Piece], appended: int) -> frozenset[int]:
         heads = {i for i in group if _is_heading(pieces, i, under_article)}
         if 2 * listed >= len(group) and len(group) > 1:
             continue
+        votes = heads | {i for i in group if is_known_heading(split_inline(pieces[i].text)[0])}
         outlined = any(i >= appended and _is_outline_item(pieces[i]) for i in group)
         work = {i for i in group if i < appended and _is_work_item(pieces, i)}
-        found |= set(group) - work if outlined or 2 * len(heads) >= len(group) else heads - work
+        found |= set(group) - work if outlined or 2 * len(votes) >= len(group) else heads - work
     return frozenset(found)
 
 

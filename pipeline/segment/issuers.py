@@ -7,6 +7,7 @@ from rapidfuzz import fuzz
 from pipeline.segment.dates import known_place
 from pipeline.segment.text import flat, squeeze
 from pipeline.segment.words import IssuerWord, issuer_words
+from pipeline.vietnamese.syllable import is_syllable
 
 _BARE = ("van phong", "thanh tra", "ban thuong vu", "ban chap hanh", "co quan uy ban kiem tra")
 """Units named by the body above them when nothing follows: ``VĂN PHÒNG`` under ``UBND TỈNH …``."""
@@ -169,5 +170,7 @@ def _case_word(word: str, capital: bool) -> str:
     if flat(word) in _LINKS:
         return low
     if word.isdigit() or re.fullmatch(r"[IVX]+", word):
+        return word
+    if len(word) > 2 and word.isupper() and word.isascii() and not is_syllable(low):
         return word
     return low[:1].upper() + low[1:] if capital else low

@@ -10,8 +10,10 @@ __all__ = ["Label", "Style", "find_label", "roman_number"]
 
 _ROMAN = re.compile(r"([IVXHTLYlvx1|!]{1,5})\s?[.\-–/)]\s*(?=\S)")
 _DOTTED = re.compile(
-    rf"([\dlI|]{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?:(\.?\)?|\s*[-–])\s+(?=\S)|(\.)(?=[{CAPITALS}“]))"
+    rf"([\dlI|]{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?:(\.?\)?|/|\s*[-–])\s+(?=\S)|(\.)(?=[{CAPITALS}“]))"
 )
+_MIXED = re.compile(r"([IVX]{1,4})\.(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s+(?=\S)")
+"""A dotted number below a roman one: ``II.1.``."""
 _NUMBER = re.compile(rf"([\dlI|]{{1,2}})\s?([.)/]|,(?=\s[{CAPITALS}])|[-–](?=\s|[{CAPITALS}]))\s*(?=\S)")
 _UPPER = re.compile(r"([A-HKĐ])\s?(?:[.\-–)]|/(?=\s))\s*(?=\S)")
 _PAREN = re.compile(r"\((\d{1,2}|[ivx]{1,4})\)\s*[.,:]?\s*(?=\S)")
@@ -64,6 +66,12 @@ def _starts(text: str) -> list[int]:
 
 
 def _find_number(line: str) -> Label | None:
+    mixed = _MIXED.match(line)
+    above = roman_number(mixed.group(1)) if mixed else None
+    if mixed and above:
+        numbers = (above, *(int(part) for part in mixed.group(2).split(".")))
+        if 0 not in numbers:
+            return Label(Style.NUMBER, f"{mixed.group(1)}.{mixed.group(2)}", numbers, mixed.end())
     match = _DOTTED.match(line)
     if match:
         printed = re.sub(r"^[lI|]+", lambda ones: "1" * len(ones.group()), match.group(1))

@@ -19,12 +19,14 @@ from pipeline.segment.pieces import Piece, is_furniture, join_pieces
 from pipeline.segment.points import PointStack
 from pipeline.segment.sequence import is_scanned, mend_sequence
 from pipeline.segment.subtitles import find_subtitles
-from pipeline.segment.text import count_words, flat, is_caps
+from pipeline.segment.text import count_words, flat, is_caps, is_leader
 from pipeline.segment.titles import find_type
 from pipeline.segment.tree import Heading, build_sections, grow_tree
 
 _FORMULA = re.compile(r"^\W*(tren day la|trong qua trinh (to chuc )?(trien khai )?thuc hien)")
 _ENACTED = re.compile(r"thi hanh|kem theo|hieu luc|phe duyet|ban hanh (kem|quy|ke)")
+_SIGNED = re.compile(r"\(\s*ky\b")
+"""``(Ký, ghi rõ họ tên)`` below the capitals of a signature in a form."""
 _SENTENCE_WORDS = 12
 
 
@@ -69,7 +71,10 @@ class OutlineBuilder:
         for position, piece in enumerate(pieces):
             if position == appended:
                 section, points = None, PointStack()
-            if position in found or self._is_unnumbered(piece, section, position >= appended):
+            captioned = position + 1 < len(pieces) and _SIGNED.match(flat(pieces[position + 1].text))
+            if position in found or (
+                not captioned and self._is_unnumbered(piece, section, position >= appended)
+            ):
                 section = self._heading(piece, index, frame, position >= appended)
                 points = PointStack()
                 self._own_text(pieces, position, found, section, position >= appended)
@@ -120,7 +125,7 @@ class OutlineBuilder:
             or piece.text.endswith((".", ";", ","))
         ):
             return False
-        if find_motto(piece.text) is not None:
+        if find_motto(piece.text) is not None or is_leader(piece.text):
             return False
         if (
             "|" in piece.text
@@ -191,11 +196,15 @@ class OutlineBuilder:
         self, piece: Piece, section: Heading | None, points: PointStack, appended: bool, subtitle: bool
     ) -> None:
         role, label = BlockRole.PARAGRAPH, None
-        if piece.label is not None:
+        if piece.label is not None and not is_leader(piece.text):
             role, label = BlockRole.POINT, piece.label.text
         elif section is None and not appended and (BASIS.match(flat(piece.text)) or piece.caps):
             role = BlockRole.HEADER if piece.caps else BlockRole.BASIS
-        elif (appended and section is None) or (is_caps(piece.text) and find_type(piece.text)):
+        elif (
+            is_leader(piece.text)
+            or (appended and section is None)
+            or (is_caps(piece.text) and find_type(piece.text))
+        ):
             role = BlockRole.OTHER
         elif _FORMULA.match(flat(piece.text)):
             role = BlockRole.CLOSING

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Layer, Line
+from pipeline.segment.issuers import starts_body
 from pipeline.segment.labels import Label, Style, find_label
 from pipeline.segment.measure import Measure
 from pipeline.segment.text import (
@@ -19,6 +20,7 @@ from pipeline.segment.text import (
     first_letter,
     flat,
     is_caps,
+    is_leader,
     join_texts,
 )
 
@@ -31,7 +33,17 @@ _UNFINISHED = re.compile(
     r"(?i)\b(điều|khoản|điểm|mục|số|ngày|tháng|quý|phụ lục|lần|cấp|"
     r"và|hoặc|từ|đến|tại|của|theo|năm|các|cho|với)$"
 )
-_FORMULA = re.compile(r"\W*(tren day la|trong qua trinh (to chuc |trien khai )*thuc hien)")
+_BASIS = re.compile(r"\W{0,2}(can cu|xet (de nghi|to trinh)|theo de nghi|thuc hien|tren co so)\b")
+_FORMULA = re.compile(
+    r"\W*(tren day la|trong qua trinh (to chuc |trien khai )*thuc hien|"
+    r"van phong [^,.;]{2,60}thong bao (de|den|toi)\b)"
+)
+COUNTED = re.compile(
+    r"(?:nhóm )?(?:nhiệm vụ|giải pháp|mục tiêu|nội dung|hoạt động|nhóm|tiểu dự án|dự án|đề án|hợp phần|"
+    r"chỉ tiêu|tình huống|phương án|bước|giai đoạn|đợt|chuyên đề)(?: số)? (?:\d{1,2}|[IVX]{1,4})\s*[:.]\s",
+    re.I,
+)
+"""Titles that count by a word of their own: ``Nhiệm vụ 1: Hoàn thiện thể chế``."""
 _YEAR_END, _YEAR = re.compile(r"\b(?:19|20)\d\d$"), re.compile(r"(?:19|20)\d\d\b")
 _TITLED = (Style.APPENDIX, Style.PART, Style.CHAPTER, Style.MUC)
 _MAX_TITLE = 6
@@ -82,7 +94,7 @@ class _Joiner:
             self._current, self._label = [number], found
             if found is not None and found.style <= Style.LETTER:
                 self._letter = found if found.style is Style.LETTER else None
-            if found is not None and found.style in _TITLED:
+            if found is not None and found.style in _TITLED and not is_leader(text):
                 position = self._take_title(position, bool(text[found.rest :].strip()))
                 self._close()
         self._close()
@@ -185,7 +197,7 @@ class _Joiner:
         label, letter = self._label, first_letter(text)
         if _spans_years(last, text):
             return True
-        if ends_document(last) or (ends_sentence(last) and _FORMULA.match(flat(text))):
+        if _parts(last, text) or (label is None and _parts_bases(last, text)):
             return False
         heading = label is not None and label.style <= Style.NUMBER
         if heading and lines[last_number].bold and lines[number].bold is False and not letter.islower():
@@ -213,6 +225,20 @@ class _Joiner:
         if number - last_number == 1 and self._measure.is_long(last_number):
             return True
         return self._measure.is_full(last_number) or not self._measure.starts_paragraph(last_number, number)
+
+
+def _parts(last: str, text: str) -> bool:
+    """Return whether a line never goes on: behind ``./.``, of a table of contents, a closing formula."""
+    if is_leader(last) or (is_leader(text) and not first_letter(text).islower()):
+        return True
+    if ends_document(last):
+        return True
+    return ends_sentence(last) and bool(_FORMULA.match(flat(text)) or COUNTED.match(text))
+
+
+def _parts_bases(last: str, text: str) -> bool:
+    """Return whether the next legal basis, or the body that acts on them, begins behind a semicolon."""
+    return last.endswith(";") and (_BASIS.match(flat(text)) is not None or starts_body(text))
 
 
 def _spans_years(last: str, text: str) -> bool:

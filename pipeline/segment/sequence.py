@@ -29,6 +29,7 @@ def mend_sequence(pieces: Sequence[Piece], *, scanned: bool = False) -> list[Pie
         scanned: Whether the last number of a run may be mended where it repeats the one before it.
     """
     mended = _mend_first(list(pieces))
+    _mend_mixed(mended)
     run: list[int] = []
     for index, piece in enumerate([*mended, None]):
         style = piece.label.style if piece is not None and piece.label is not None else None
@@ -65,6 +66,22 @@ def _mend_first(pieces: list[Piece]) -> list[Piece]:
             pieces[index] = replace(pieces[index], label=replace(label, style=Style.ROMAN, text="I"))
             return pieces
     return pieces
+
+
+def _mend_mixed(pieces: list[Piece]) -> None:
+    """Make ``I.1`` the ``1.1`` it is where it stands below ``1.``, or below no roman number at all."""
+    roman: tuple[int, ...] = ()
+    arabic = False
+    for index, piece in enumerate(pieces):
+        label = piece.label
+        if label is None or label.style > Style.NUMBER:
+            continue
+        if label.style is Style.NUMBER and label.text.startswith("I.") and (arabic or roman != (1,)):
+            pieces[index] = replace(piece, label=replace(label, text=f"1{label.text[1:]}"))
+        elif label.style is Style.NUMBER:
+            arabic = arabic or label.numbers == (1,)
+        else:
+            roman, arabic = (label.numbers if label.style is Style.ROMAN else ()), False
 
 
 def _mend_run(pieces: list[Piece], run: Sequence[int], scanned: bool) -> None:

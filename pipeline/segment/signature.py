@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 from pipeline.segment.dates import known_place
 from pipeline.segment.text import CAPITALS, flat, is_caps, squeeze
 from pipeline.segment.words import issuer_words, signer_roles, surnames
+from pipeline.vietnamese.syllable import is_syllable
 
 _AUTHORITY = re.compile(
     rf"(?:^|(?<=\s))\W{{0,2}}(TM|KT|TL|TUQ|TUN|T/M|K/T|T/L|Q)(?:\s?[.,/]\s*|(?<=/[ML])\s+|(?<=/T)\s+)"
@@ -51,7 +52,16 @@ def find_role(text: str) -> str | None:
     longer = [role for role in roles if low.startswith(role + " ")]
     if not longer:
         return None
-    return roles[max(longer, key=len)] if re.search(r"\d", low) else _sentence_case(letters)
+    office = max(longer, key=len)
+    return roles[office] if re.search(r"\d", low) else roles[office] + _case_rest(letters[len(office) :])
+
+
+def _case_rest(text: str) -> str:
+    """Return what follows an office in small letters, abbreviations as they are: ``UBND tỉnh``."""
+    return "".join(
+        part if len(part) > 1 and not is_syllable(part.lower()) else part.lower()
+        for part in re.split(r"(\s+)", text)
+    )
 
 
 def find_name(text: str) -> str | None:

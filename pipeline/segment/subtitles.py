@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from pipeline.segment.issuers import starts_body
 from pipeline.segment.labels import Style
-from pipeline.segment.pieces import Piece
+from pipeline.segment.pieces import COUNTED, Piece
 from pipeline.segment.text import count_words, first_letter
 
 _CLOSED = re.compile(r"[.;,!?…][\s\"'”)_–-]*$")
@@ -31,6 +31,8 @@ def _is_subtitle(piece: Piece, below: Piece) -> bool:
     words = count_words(piece.text)
     if _CLOSED.search(piece.text) or words > _MAX_WORDS or "|" in piece.text or piece.text.startswith("("):
         return False
+    if COUNTED.match(piece.text):
+        return True
     items = below.label is not None and below.label.style >= Style.LETTER
     if piece.bold:
         return not below.bold and (items or (below.label is None and count_words(below.text) >= _SENTENCE))

@@ -17,6 +17,7 @@ _SENTENCE_END = re.compile(r"[.;:!?…][\s\"'”’)»\]]*$")
 _DOCUMENT_END = re.compile(r"[.;,]\s?/\s?[.\-,]?\W{0,3}\w?\W{0,3}$")
 
 
+_LEADER = re.compile(r"(?:[.·_]{5,}|…{2,}|(?:\. ){4,})[\s.…]*\d{1,3}\s*$")
 _LEADING = re.compile(r"^[\s\-–—*•\"'“”.,:;`~|]+")
 _HYPHENATED = re.compile(r"\w[-/]$")
 
@@ -95,6 +96,15 @@ def ends_document(text: str) -> bool:
     (True, False)
     """
     return bool(_DOCUMENT_END.search(text))
+
+
+def is_leader(text: str) -> bool:
+    """Return whether a line of a table of contents ends in dots and the number of a page.
+
+    >>> is_leader("I. SỰ CẦN THIẾT ............ 3"), is_leader("tăng 3...")
+    (True, False)
+    """
+    return _LEADER.search(text) is not None
 
 
 def join_texts(texts: Iterable[str]) -> str:

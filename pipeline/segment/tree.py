@@ -31,8 +31,11 @@ class Heading:
     path: str = ""
     kind: SectionKind = SectionKind.NOI_DUNG
 
+    outer: bool = False
+    """An article of a document that is divided by articles: roman numbers stand below it."""
+
     @property
-    def rank(self) -> int:
+    def rank(self) -> float:
         """Depth by the label's form alone; smaller stands above."""
         if self.in_table:
             return TABLE_RANK + (
@@ -40,6 +43,8 @@ class Heading:
             )
         if self.label is None:
             return UNLABELLED
+        if self.outer:
+            return Style.UPPER - 0.5
         if self.label.style is Style.NUMBER:
             return int(Style.NUMBER) + len(self.label.numbers)
         return int(self.label.style)
@@ -49,9 +54,12 @@ def grow_tree(headings: list[Heading]) -> list[Heading]:
     """Set level, path, kind and children of ``headings`` (in order) and return the roots."""
     roots: list[Heading] = []
     stack: list[Heading] = []
+    _mark_outer(headings)
     for heading in headings:
         while stack and (stack[-1].document != heading.document or stack[-1].rank >= heading.rank):
             stack.pop()
+        if heading.appended and stack and not stack[-1].appended and not heading.in_table:
+            stack.clear()
         if heading.label is not None and heading.label.style is Style.APPENDIX:
             stack.clear()
         parent = stack[-1] if stack else None
@@ -66,6 +74,16 @@ def grow_tree(headings: list[Heading]) -> list[Heading]:
         (parent.children if parent else roots).append(heading)
         stack.append(heading)
     return roots
+
+
+def _mark_outer(headings: list[Heading]) -> None:
+    """Mark the articles of each document whose first heading is one: ``Điều 1. Phê duyệt …: I. MỤC TIÊU``."""
+    first: dict[int, bool] = {}
+    for heading in headings:
+        if heading.label is None or heading.in_table or heading.appended:
+            continue
+        article = heading.label.style is Style.ARTICLE
+        heading.outer = first.setdefault(heading.document, article) and article
 
 
 def _leaf(heading: Heading, parent: Heading) -> str:

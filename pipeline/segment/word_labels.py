@@ -28,7 +28,7 @@ _WORDS = {
 }
 _SPELLED = dict(zip(_WORDS, "nhất hai ba tư năm sáu bảy tám chín mười".split(), strict=True))
 _APPENDIX = re.compile(
-    r"phu\s?luc(?![a-z])(?:\s+so)?(?:\s*[:.]?\s*([ivxl]{1,5}|\d{1,2})(?:[a-z](?![a-z]))?(?![\w/]))?\s*[.:\-]?\s*"
+    r"phu\s?luc(?![a-z])(?:\s+so)?(?:\s*[:.]?\s*([ivxl]{1,5}|h|\d{1,2})(?:[a-z](?![a-z]))?(?![\w/]))?\s*[.:\-]?\s*"
 )
 _PART = re.compile(r"phan\s+(?:thu\s+([a-z]+)|([ivxl]{1,4}|\d{1,2})\b)\s*[.:\-]?\s*")
 _CHAPTER = re.compile(r"chuong\s+([ivxl]{1,5}|\d{1,2})\b\s*[.:\-]?\s*")
@@ -38,7 +38,7 @@ _ARTICLE = re.compile(r"dieu\s+(\d{1,3})[a-z]?\s*[.:]\s*")
 
 def label_value(word: str) -> int | None:
     """Return the value of a roman or arabic number, strokes read as l forgiven, or None."""
-    upper = word.upper().replace("L", "I")
+    upper = "II" if word == "h" else word.upper().replace("L", "I")
     return int(word) if word.isdigit() else roman_number(upper)
 
 
@@ -71,7 +71,7 @@ def find_word_label(line: str) -> Label | None:
             or (is_caps(rest) and is_caps(line[: match.end()], 0.6))
         )
         printed = re.sub(r"(?<=[^\W\d])(?=\d)", " ", line[: match.end()].strip(" .:-–\t"))
-        printed = _spell_word(printed, style)
+        printed = _spell_word(re.sub(r"(?<=\s)H$", "II", printed), style)
         return Label(style, printed, (number,) if number else (), match.end(), firm)
     return _find_glued_part(line, low) or _find_damaged_appendix(line, low)
 

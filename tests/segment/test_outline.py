@@ -194,3 +194,49 @@ def test_any_text_gives_a_sound_outline(texts: list[str]) -> None:
     for section in sections:
         assert all(child.level == section.level + 1 for child in section.children)
         assert all(child.provenance.line_start >= section.provenance.line_start for child in section.children)
+
+
+def _paths(text: str) -> list[str]:
+    return [section.path for section in outline(text).walk_sections()]
+
+
+def test_articles_that_open_a_document_hold_its_roman_numbers() -> None:
+    """A decision approves a programme in article 1 and goes on with article 2."""
+    assert _paths(
+        "Điều 1. Phê duyệt Chương trình với các nội dung sau:\nI. MỤC TIÊU\n1. Mục tiêu chung\n- Một.\n"
+        "II. KINH PHÍ\nĐiều 2. Tổ chức thực hiện\n1. Bộ Y tế\na) Hai.\nĐiều 3. Hiệu lực"
+    ) == ["Điều 1", "Điều 1.I", "Điều 1.I.1", "Điều 1.II", "Điều 2", "Điều 2.1", "Điều 3"]
+
+
+def test_a_table_of_contents_heads_nothing() -> None:
+    """Lines that end in dots and a page number are no headings; those of the text below are."""
+    assert _paths(
+        "MỤC LỤC\nI. SỰ CẦN THIẾT ......... 1\nII. MỤC TIÊU ......... 2\nPHẦN THỨ BA: KINH PHÍ ....... 3\n"
+        "I. SỰ CẦN THIẾT\nNội dung.\nII. MỤC TIÊU\nNội dung."
+    ) == ["I", "II"]
+
+
+def test_known_headings_with_their_text_on_the_line() -> None:
+    """``1. Mục đích: …`` and ``2. Yêu cầu: …`` are sections as a pair; one among sentences is an item."""
+    assert _paths(
+        "I. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích: Tạo chuyển biến về nhận thức.\n2. Yêu cầu: Sát thực tiễn."
+    ) == ["I", "I.1", "I.2"]
+    assert _paths(
+        "IV. PHÂN CÔNG\n1. Các đội rà soát địa bàn.\n2. Chi cục lập hồ sơ các vụ việc.\n"
+        "3. Chế độ báo cáo: các đơn vị gửi báo cáo nhanh vào 15 giờ thứ Năm hằng tuần về cơ quan thường trực."
+    ) == ["IV"]
+
+
+def test_numbers_below_a_roman_one_with_its_number() -> None:
+    """``II.1`` stands below ``II``; ``I.1`` below ``1.`` is ``1.1`` read badly."""
+    assert _paths("II. MỤC TIÊU\nII.1. Mục tiêu chung\n- Một.\nII.2. Chỉ tiêu\n- Hai.") == [
+        "II",
+        "II.1",
+        "II.2",
+    ]
+    assert _paths("II. NHIỆM VỤ\n1. Thể chế\nI.1. Rà soát\n- Một.\n1.2. Ban hành\n- Hai.") == [
+        "II",
+        "II.1",
+        "II.1.1",
+        "II.1.2",
+    ]

@@ -32,3 +32,14 @@ def test_items_stand_below_their_title() -> None:
     assert [block.label for block in found] == [None, "-", None, "-"]
     assert found[1].parent is not None
     assert found[2].parent is None
+
+
+def test_a_title_that_counts_by_a_word() -> None:
+    """``Nhiệm vụ 1: …`` heads what is below it and closes what stood open."""
+    found = points(
+        outline(
+            "III. NHIỆM VỤ\nNhiệm vụ 1: Hoàn thiện thể chế\n* Phân công: Sở Tư pháp chủ trì.\n"
+            "Nhiệm vụ 2: Đầu tư cơ sở\n- Xây nhà thi đấu."
+        )
+    )
+    assert [block.parent is not None for block in found] == [False, True, False, True]
