@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.lexicon.bodies import body_words
-from pipeline.tasks.bodies import BodyName, Reading, find_id, read_bodies, split_bodies
+from pipeline.tasks.bodies import BodyName, Reading, find_id, open_at, read_bodies, split_bodies
 from pipeline.tasks.text import UPPER
 from pipeline.tasks.verbs import starts_with_verb, verb_pattern
 
@@ -29,6 +29,8 @@ _CHARGED = re.compile(
 )
 _BOUND = re.compile(r"[^.;:]{1,90}?(?=,?\s(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)\b)")
 """The rest of a name up to the words that bind it."""
+_ABOUT = re.compile(r"\svề\s[^,.;:]{3,70}?(?=,?\s(?:chủ trì|có trách nhiệm|phối hợp với|tham mưu)\b)")
+"""What a body is for, as the last part of its name: ``Cục Giám định … về chất lượng công trình``."""
 _BESIDE = re.compile(
     r",?\s(?:trong phạm vi|trong quá trình|theo chức năng|theo nhiệm vụ|theo phân công|theo thẩm quyền|căn cứ"
     r"|cũng|còn|phải|khi|sau khi|trước khi|trên cơ sở|thông qua|nơi|để|có chung|có đất|có\s)"
@@ -91,14 +93,9 @@ def find_subject(text: str, start: int, end: int) -> tuple[tuple[BodyName, ...],
         handing = _handing_out().match(text, reading.end)
         if handing and _is_office(text, handing.end()):
             break
-        acts = predicate().match(text, reading.end) is not None or _acts(text, reading)
-        last = reading.names[-1]
-        short = len(last.name.split()) <= 3 and find_id(last.name) is None
-        bound = _BOUND.match(text, reading.end, end) if short or not acts else None
-        if bound:
-            return _bound_names(text, reading, bound), False
-        if acts and not _is_bare(last.name):
-            return reading.names, False
+        names = _acting(text, reading, end)
+        if names:
+            return names, False
     aside = _aside(text, start, end)
     if aside:
         return aside, False
@@ -107,6 +104,20 @@ def find_subject(text: str, start: int, end: int) -> tuple[tuple[BodyName, ...],
         if reading and reading.end <= end:
             return reading.names, False
     return (), False
+
+
+def _acting(text: str, reading: Reading, end: int) -> tuple[BodyName, ...]:
+    """Return the bodies of a list where what stands behind it is what they do; none where it is not."""
+    acts = predicate().match(text, reading.end) is not None or _acts(text, reading)
+    last = reading.names[-1]
+    about = _ABOUT.match(text, reading.end, end)
+    if about:
+        return (*reading.names[:-1], replace(last, end=about.end(), name=text[last.start : about.end()]))
+    short = len(last.name.split()) <= 3 and find_id(last.name) is None
+    bound = _BOUND.match(text, reading.end, end) if short or not acts else None
+    if bound:
+        return _bound_names(text, reading, bound)
+    return reading.names if acts and not _is_bare(last.name) else ()
 
 
 def _bound_names(text: str, reading: Reading, bound: re.Match[str]) -> tuple[BodyName, ...]:
@@ -120,9 +131,19 @@ def _bound_names(text: str, reading: Reading, bound: re.Match[str]) -> tuple[Bod
     return () if beside and _is_bare(rest) else (*reading.names[:-1], *(listed or (longer,)))
 
 
+@lru_cache(maxsize=1)
+def _stops() -> re.Pattern[str]:
+    words = sorted(body_words("stop"), key=lambda w: (-len(w), w))
+    return re.compile(rf"\s+(?:{'|'.join(map(re.escape, words))})(?!\w)")
+
+
 def _is_bare(name: str) -> bool:
-    """Tell whether a name is only a kind of office in the singular: ``Cơ quan``, ``Đơn vị``."""
-    return name[:1].isupper() and name.lower() in body_words("bare")
+    """Tell whether a name is a kind of office in the singular, or a verb too: ``Đơn vị``, ``Lãnh đạo``."""
+    return (
+        name in ("Lãnh đạo", "Thường trực", "Trưởng", "Chỉ huy")
+        or name[:1].isupper()
+        and name.lower() in body_words("bare")
+    )
 
 
 def _is_office(text: str, position: int) -> bool:
@@ -157,8 +178,7 @@ def _acts(text: str, reading: Reading) -> bool:
     named = all(find_id(n.name) or (n.name[0].isupper() and len(n.name.split()) > 1) for n in reading.names)
     if not named:
         return False
-    stops = sorted(body_words("stop"), key=len, reverse=True)
-    if re.match(rf"\s+(?:{'|'.join(map(re.escape, stops))})(?!\w)", text[reading.end :]):
+    if _stops().match(text, reading.end):
         return False
     return re.match(rf"\s+(?!{_NO_VERB}\b)[^\W\d_{UPPER}]", text[reading.end :]) is not None
 
@@ -175,7 +195,10 @@ def _clause_starts(text: str, start: int, end: int) -> list[int]:
     if opening is None or (rhythm and starts_with_verb(text[rhythm.end() :])) or _TOLD.match(text, start):
         return starts
     for comma in [start + m.end() for m in re.finditer(r"[,:;]\s+", text[start:end])][:3]:
-        if starts_with_verb(text[comma:]) and not text[comma].isupper():
+        vague = text[comma].islower() and open_at(text, comma)
+        if (starts_with_verb(text[comma:]) and not text[comma].isupper()) or (
+            vague and not vague.is_collective
+        ):
             break
         if re.match(rf"[{UPPER}\d(]|(?:các|những|từng|mọi)\s", text[comma:]):
             starts.append(comma)

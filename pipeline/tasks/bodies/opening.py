@@ -26,6 +26,11 @@ class Opening:
         return self.sort in ("plural", "common", "area")
 
     @property
+    def is_collective(self) -> bool:
+        """Opens with a word for many: ``các``, ``những``."""
+        return self.sort == "plural"
+
+    @property
     def is_office(self) -> bool:
         """One office by name."""
         return self.sort in ("known", "head")
@@ -53,6 +58,10 @@ class Opening:
             return self.sort == "title" and _collective_tail(name) and "," in name and not closed and untitled
         if following.sort not in ("common", "area"):
             return False
+        if self.is_collective and re.search(rf"\s{_alternatives('role')}$", name):
+            return False
+        if self.is_collective and re.match(rf"\w+\s[{UPPER}]\w*(?:\s\w+){{2,}}$", name) and "," not in name:
+            return following.sort == "area"
         place = following.sort == "area" or text[following.start : following.end].lower() in body_words(
             "area"
         )

@@ -10,6 +10,12 @@ from pipeline.tasks.text import UPPER
 from pipeline.tasks.verbs import verb_pattern
 
 _WORD = re.compile(r"\w+")
+_INNER = re.compile(
+    r"(?:phát triển|xây dựng|kinh doanh|quản lý|khai thác|sản xuất|vận hành|bảo trì|bảo vệ|thương mại"
+    r"|phục vụ|hỗ trợ"
+    r"|xúc tiến|cung ứng|tư vấn|bảo tồn|thiết kế|kiểm định|giám sát)(?!\w)"
+)
+"""Verbs that go on with a name behind a capital one: ``Đầu tư phát triển``."""
 _PLACES = re.compile(r"(?:địa phương|ngành|chính quyền)$")
 """Kinds of bodies that no work qualifies: ``địa phương lập …`` is a sentence."""
 
@@ -88,7 +94,7 @@ def read_part(text: str, position: int, opening: Opening, before: Part) -> Part 
     ``Công ty … Đầu tư phát triển …``).
     """
     closed = opening.sort == "known" or _closes().search(text, opening.start, before.end) is not None
-    if closed:
+    if closed and "-" not in text[opening.end : before.end]:
         tail = _known_tail().match(text, position)
         if tail is None or " " in tail.group():
             return Part(tail.end()) if tail else None
@@ -108,13 +114,16 @@ def read_part(text: str, position: int, opening: Opening, before: Part) -> Part 
     kinds = opening.sort in ("plural", "common", "title") or text[
         opening.start : opening.end
     ].lower() in body_words("common")
-    if first and role and kinds and not _PLACES.search(text, opening.start, before.end):
+    organised = text[opening.start : opening.end].endswith("xã hội")
+    if first and role and kinds and not organised and not _PLACES.search(text, opening.start, before.end):
         return Part(role.end()) if _predicate_follows(text, role.end()) else None
     unit = first and opening.sort == "head" and _heads_unit(text, opening)
     inner = (
         before.verb
         or (unit and _predicate_follows(text, verb.end()))
-        or (opening.sort != "known" and _after_capital_verb(text, before.end))
+        or (
+            opening.sort != "known" and _after_capital_verb(text, before.end) and _INNER.match(text, position)
+        )
     )
     return Part(verb.end(), verb=True) if inner else None
 

@@ -83,7 +83,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("month", rf"tháng\s*(?P<m>\d{{1,2}})(?!\d){_OF_YEAR}"),
     ("year", rf"năm\s*{_YEAR}"),
     ("bare_year", rf"(?<![\d/.,:])(?<![A-ZĐ]-)(?<!số )(?<!Số ){_YEAR}(?![/%\d]|\.\d|\s?[a-zđ]\w*/)"),
-    ("this_year", r"(?:trong|cuối|hết|đầu)\s+năm(?=\s*(?:[.,;:)]|$|nay\b))"),
+    ("this_year", r"(?:trong|cuối|hết|đầu|cả|trong cả)\s+năm(?=\s*(?:[.,;:)]|$|nay\b))"),
 )
 _COMPILED = tuple((name, re.compile(p, re.I)) for name, p in _PATTERNS)
 _PART = re.compile(

@@ -3,6 +3,10 @@
 import re
 
 _UNITS = (
+    (r"(?:một|mỗi)\s+năm", "FREQ=YEARLY"),
+    (r"(?:một|mỗi)\s+quý", "FREQ=MONTHLY;INTERVAL=3"),
+    (r"(?:một|mỗi)\s+tháng", "FREQ=MONTHLY"),
+    (r"(?:một|mỗi)\s+tuần", "FREQ=WEEKLY"),
     (r"(?:hằng|hàng|mỗi|từng)\s+ngày|/ngày", "FREQ=DAILY"),
     (r"(?:hằng|hàng|mỗi|từng)\s+tuần|/tuần|\btuần\b(?!\s+(?:đầu|cuối))", "FREQ=WEEKLY"),
     (r"(?:hằng|hàng|mỗi|từng)\s+tháng|/tháng|(?<!\d )(?<!\d)\btháng\b(?!\s*\d)", "FREQ=MONTHLY"),
@@ -15,9 +19,10 @@ _UNITS = (
     (r"(?:hằng|hàng|mỗi|từng)\s+năm|/năm|\bnăm\b", "FREQ=YEARLY"),
 )
 _EVERY_N = re.compile(
-    r"\b(\d{1,2})\s+(?P<unit>ngày|tuần|tháng|năm)\s*(?:/\s*)?(?:(?:một|0?1)\s+)?lần\b", re.I
+    r"\b(\d{1,2}|hai|ba|bốn|sáu)\s+(?P<unit>ngày|tuần|tháng|năm)\s*(?:/\s*)?(?:(?:một|0?1)\s+)?lần\b", re.I
 )
 _FREQUENCIES = {"ngày": "DAILY", "tuần": "WEEKLY", "tháng": "MONTHLY", "năm": "YEARLY"}
+_NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "sáu": 6}
 _OF_QUARTER = re.compile(r"tháng\s+(?P<part>cuối|đầu|thứ nhất)\b[^,;]*\bquý", re.I)
 _DAYS = re.compile(r"ngày\s+(\d{1,2}(?:\s*(?:,|và)\s*(?:ngày\s+)?\d{1,2})+)(?!\s*[/\d]|\s*tháng\s*\d)", re.I)
 _DAY_MONTH = re.compile(r"(?<!\d)(\d{1,2})\s*(?:/|\s*tháng\s*)\s*(\d{1,2})(?!\d)")
@@ -41,7 +46,7 @@ def build_rule(raw: str) -> tuple[str | None, str | None]:
     """
     every = _EVERY_N.search(raw)
     if every:
-        count = int(every.group(1))
+        count = _NUMBERS.get(every.group(1).lower()) or int(every.group(1))
         return f"FREQ={_FREQUENCIES[every.group('unit').lower()]}" + (
             f";INTERVAL={count}" if count > 1 else ""
         ), None

@@ -65,11 +65,16 @@ PATTERNS = tuple(
         rf"(?:theo\s+)?(?<!chế độ báo cáo )định kỳ\s*:?\s*\(?{_LIST}\)?",
         rf"{_SINCE}{_CLOCK}?(?:(?:sáng|chiều|tối)\s+)?{_WEEKDAYS}\s*,?\s*{_EVERY}\s+(?:tuần|tháng|quý)",
         rf"{_SINCE}{_CLOCK}{_EVERY}\s+ngày",
-        rf"{_EVERY}\s+(?:ngày|tuần|tháng|quý|năm)\s+(?:ít nhất\s+|tối thiểu\s+)?(?:\d{{1,2}}|một"
-        r"|hai)\s+(?:lần|kỳ|số)",
+        rf"{_EVERY}\s+(?:ngày|tuần|tháng|quý|năm|học kỳ)\s+(?:ít nhất\s+|tối thiểu\s+)?(?:\d{{1,2}}|một"
+        r"|hai|ba)\s+(?:lần|kỳ|số|lớp|đợt|cuộc|buổi|hội nghị|chuyên đề|phiên|bài|tin)",
+        r"(?:mỗi|từng)\s+(?:ngày|tuần|tháng|quý|năm|học kỳ)(?=\s+(?:ít nhất|tối thiểu)\s+\d)",
+        r"(?:(?:ít nhất|tối thiểu)\s+)?(?:\d{1,2}|một|hai|ba)\s+(?:lần|đợt|cuộc)\s+(?:trong\s+)?(?:một"
+        r"|mỗi)\s+"
+        r"(?:ngày|tuần|tháng|quý|năm|học kỳ)",
+        rf"{_EVERY}\s+(?:ngày|tuần|tháng|quý|năm)\s*(?:,|và|hoặc)\s*(?:báo cáo\s+)?đột xuất",
         r"định kỳ\s+(?:vào\s+)?(?:cuối|đầu)\s+(?:mỗi\s+)?(?:tháng|quý|năm)",
         r"(?:một|mỗi|\d+|01)\s*(?:lần|kỳ)\s*/\s*(?:ngày|tuần|tháng|quý|năm)",
-        r"\d{1,2}\s+(?:ngày|tuần|tháng|năm)\s+(?:một|1|01)\s+lần",
+        r"(?:\d{1,2}|hai|ba|bốn|sáu)\s+(?:ngày|tuần|tháng|năm)\s+(?:một|1|01)\s+lần",
         r"\d{1,2}\s+(?:ngày|tuần|tháng|năm)\s*/\s*(?:(?:một|1|01)\s+)?lần",
         r"(?:(?:chậm nhất\s+(?:là\s+|vào\s+)?|trước\s+|vào\s+)+)ngày\s+\d{1,2}\s+của\s+(?:mỗi\s+)?tháng"
         r"(?!\s*\d|\s+(?:này|sau|trước|liền|cuối|đầu))",
@@ -96,7 +101,7 @@ _NOUNS = re.compile(
     r"|chỉ tiêu|nhiệm vụ|kinh phí|sự nghiệp|vốn|đầu tư công|chất lượng|tiền thưởng|trợ cấp|lương"
     r"|lương hưu|xã hội"
     r"|bồi dưỡng|đào tạo|cây|cây trồng|tuyển quân|học phí|thu nhập|sản lượng|doanh thu|viện trợ"
-    r"|công tác)\s+(?:định kỳ\s+)?$",
+    r"|công tác|thi đua|phong trào|lễ hội|chủ đề)\s+(?:định kỳ\s+)?$",
     re.I,
 )
 
@@ -107,9 +112,11 @@ def _is_rhythm(before: str, after: str) -> bool:
         return True
     if _NOUNS.search(before):
         return False
-    if ends_with_verb(before) and re.match(r"\s*[).;]", after):
-        return True
     clause = re.split(r"[,.;:]", before)[-1]
+    if re.match(r"\s*[).;]", after) and (
+        ends_with_verb(before) or (starts_with_verb(clause) and len(clause.split()) <= 7)
+    ):
+        return True
     if starts_with_verb(after) and not _ATTACHED.match(after) and len(clause.split()) <= 9:
         return True
     reported = _REPORTING.search(before)
