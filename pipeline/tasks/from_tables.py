@@ -1,6 +1,7 @@
 """Tasks of the tables: each data row of a task table, its cells read by the kind of their column."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from pipeline.model import ColumnKind, DeadlineKind, Document, Provenance, Row, Section, Table, TaskSource
@@ -8,7 +9,7 @@ from pipeline.tasks.bodies import BodyName, split_bodies
 from pipeline.tasks.deadlines import Anchor, choose_deadline, find_deadlines
 from pipeline.tasks.drafts import Draft, Found, FoundTime, Surroundings, replace_place
 from pipeline.tasks.owners import find_owners, read_heading
-from pipeline.tasks.plausible import keep_bodies
+from pipeline.tasks.plausible import keep_bodies, name_key
 from pipeline.tasks.results import find_result
 from pipeline.tasks.text import squeeze
 
@@ -69,17 +70,24 @@ def is_data_row(cells: Cells) -> bool:
 def _rows(table: Table, sections: list[Section], anchor: Anchor) -> list[Draft]:
     drafts: list[Draft] = []
     around = Surroundings()
+    names = _names(table)
     for row in table.rows:
         cells = read_cells(table, row)
         if row.group:
-            around = _group(cells, ruled=table.ruled)
+            around = _group(cells, names, ruled=table.ruled)
         elif is_data_row(cells):
-            draft = _draft(table, cells, _path(sections, row, table), anchor)
+            draft = _draft(table, cells, names, _path(sections, row, table), anchor)
             draft.take(around)
             if not draft.lead and not draft.mixed:
                 draft.take(_heading(sections, row, table))
             drafts.append(draft)
     return drafts
+
+
+def _names(table: Table) -> Counter[str]:
+    """Return how often the rows have each owner's name."""
+    owners = (group for row in table.rows for group in _owners(read_cells(table, row)))
+    return Counter(name_key(name.name) for group in owners for name in group)
 
 
 def _path(sections: list[Section], row: Row, table: Table) -> str | None:
@@ -97,19 +105,19 @@ def _heading(sections: list[Section], row: Row, table: Table) -> Surroundings:
     return Surroundings(lead=Found(names, place) if names else None)
 
 
-def _group(cells: Cells, *, ruled: bool) -> Surroundings:
+def _group(cells: Cells, names: Counter[str], *, ruled: bool) -> Surroundings:
     """Return what the cells of a group row say for all rows below it."""
     place = replace_place(cells.row.provenance, "group")
     lead, helpers = _owners(cells)
     if not ruled:
-        lead, helpers = keep_bodies(lead), keep_bodies(helpers)
+        lead, helpers = keep_bodies(lead, names), keep_bodies(helpers, names)
     time = _time(cells, Anchor(), place, ruled=ruled)
     return Surroundings(
         Found(lead, place) if lead else None, Found(helpers, place) if helpers else None, time
     )
 
 
-def _draft(table: Table, cells: Cells, path: str | None, anchor: Anchor) -> Draft:
+def _draft(table: Table, cells: Cells, names: Counter[str], path: str | None, anchor: Anchor) -> Draft:
     place = cells.row.provenance
     column = replace_place(place, "column")
     text = squeeze(cells.get(ColumnKind.NHIEM_VU))
@@ -117,7 +125,7 @@ def _draft(table: Table, cells: Cells, path: str | None, anchor: Anchor) -> Draf
     lead, helpers = _owners(cells)
     if not table.ruled:
         named = len(lead) + len(helpers)
-        draft.mixed, lead, helpers = bool(lead), keep_bodies(lead), keep_bodies(helpers)
+        draft.mixed, lead, helpers = bool(lead), keep_bodies(lead, names), keep_bodies(helpers, names)
         draft.mixed = draft.mixed and not lead
         if len(lead) + len(helpers) < named:
             draft.sureness = min(draft.sureness, MIXED)

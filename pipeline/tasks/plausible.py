@@ -5,6 +5,7 @@ ends in the column of owners. What does not read as a body there is no owner.
 """
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
@@ -38,9 +39,30 @@ _LABEL = re.compile(
 )
 
 
-def keep_bodies(names: tuple[BodyName, ...]) -> tuple[BodyName, ...]:
-    """Return the names of one cell where each reads as a body, else none: half a cell misleads too."""
-    return names if all(reads_as_body(name.name) for name in names) else ()
+def keep_bodies(names: tuple[BodyName, ...], seen: Counter[str] | None = None) -> tuple[BodyName, ...]:
+    """Return the names of one cell where each reads as a body, else none: half a cell misleads too.
+
+    What the table says elsewhere (``seen``: how often it has each name, see ``name_key``) tells halves of
+    names from whole ones.
+    """
+    counts = seen if seen is not None else Counter()
+    return names if all(reads_as_body(n.name) and not _is_torn(n.name, counts) for n in names) else ()
+
+
+def name_key(name: str) -> str:
+    """Return ``name`` as the names of a table are compared."""
+    return " ".join(fold(name).split())
+
+
+def _is_torn(name: str, seen: Counter[str]) -> bool:
+    """Tell whether other rows have ``name`` with more words as often, or much more often with fewer."""
+    key = name_key(name)
+    known = find_id(name) is not None
+    longer = max((n for other, n in seen.items() if other.startswith(f"{key} ")), default=0)
+    if longer >= (2 if known else 1) * max(seen[key], 1):
+        return True
+    shorter, last = key.rpartition(" ")[0], name.rsplit(maxsplit=1)[-1]
+    return not known and last.islower() and seen[shorter] >= 3 * max(seen[key], 1)
 
 
 @lru_cache(maxsize=4096)
@@ -68,7 +90,7 @@ def reads_as_body(name: str) -> bool:
     opening = open_at(text, 0)
     if opening is None or opening.sort == "apposition" or _MINISTRY.match(text) and opening.sort != "known":
         return False
-    if " " not in text and opening.sort in ("common", "area"):
+    if " " not in text:
         return False
     return _is_sound(text) and _tail_belongs(text[opening.end :], opening.sort)
 
@@ -84,10 +106,11 @@ def _is_near(text: str) -> bool:
 
 def _is_cut_off(text: str) -> bool:
     """Tell whether a name of a closed set begins with ``text`` and goes on elsewhere."""
-    if not text.startswith(_CLOSED):
-        return False
+    closed = text.startswith(_CLOSED)
     start = fold(text).lower()
-    longer = [name for name in _names() if fold(name).startswith(start)]
+    longer = [name for name in _names() if fold(name).startswith(start if closed else f"{start} ")]
+    if not closed:
+        return bool(longer) and text.lower() not in _names()
     return bool(longer) and all(fuzz.ratio(text.lower(), name) < NEAR for name in longer)
 
 

@@ -5,6 +5,7 @@ Order: ``regions`` finds the lines, ``flat_habits`` what the table teaches about
 the columns are and which of them have cells of their own.
 """
 
+import re
 from collections.abc import Sequence
 
 from pipeline.model import Column, ColumnKind, Document, Layer, Row, Table
@@ -20,6 +21,8 @@ FIRST_BEAM = 4
 """Hypotheses of the first reading, which only learns the columns' habits."""
 HABIT_LINES = 240
 """Lines of the first reading; a longer table has shown its habits by then."""
+_COLUMN_NUMBER = re.compile(r"\s*(?:\(\d{1,2}\)[\s|]*)+")
+"""Numbers below the headings, scattered over the cells: ``(3)``."""
 SURE, UNSURE = 0.8, 0.5
 """Confidence of a row whose cells were assigned one to one, and of the others."""
 
@@ -52,7 +55,9 @@ def read_rows_of(document: Document, region: Region) -> list[FlatRow]:
     """Return the rows of a flattened task table."""
     texts = [line.text for line in document.lines]
     again = repeated_headings(texts, region)
-    numbers = [n for n in range(region.body, region.end) if n not in again]
+    numbers = [
+        n for n in range(region.body, region.end) if n not in again and not _COLUMN_NUMBER.fullmatch(texts[n])
+    ]
     lines = read_flat_lines([(n, ruled_text(document.lines[n].orig, texts[n])) for n in numbers])
     kinds = region.kinds
     habits = first_habits(lines, kinds)

@@ -25,6 +25,11 @@ GOES_ON = 0.6
 """Weight of going on with what an open cell ends with."""
 
 
+_LEVELS = frozenset("Sở Bộ tỉnh huyện quận xã phường ngành thành".split())
+_OF_LEVEL = frozenset(("tra", "an", "phòng", "đội", "quân"))
+"""Last words of offices every level has one of: ``Thanh tra Sở``, ``Công an tỉnh``, ``Văn phòng Bộ``."""
+
+
 def find_cuts(
     tokens: Sequence[str], tails: Sequence[tuple[str, ...]], *, dense: bool
 ) -> list[tuple[int, float]]:
@@ -71,6 +76,9 @@ def _names_owner(tokens: Sequence[str], at: int) -> bool:
     But not in ``Văn phòng UBND các xã``: those are two bodies.
     """
     following = tokens[at + 1].lower() if at + 1 < len(tokens) else ""
+    named = at + 1 < len(tokens) and tokens[at + 1][0].isupper()
+    if tokens[at].strip(",;.") in _LEVELS and not named and tokens[at - 1] in _OF_LEVEL:
+        return True
     if not tokens[at].isupper() or len(tokens[at]) < 3 or following in ("các", "cấp"):
         return False
     heads = (tokens[at - n : at] for n in range(1, min(at, 3) + 1))

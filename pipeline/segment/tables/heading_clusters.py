@@ -55,7 +55,8 @@ def find_heading_cluster(texts: Sequence[str], free: Sequence[bool], start: int)
         enough = len(kinds) >= MIN_KINDS or ColumnKind.KHAC in kinds and len(kinds) >= 2
     else:
         short = all(len(text) <= MAX_UNNUMBERED for text in texts[start:end])
-        enough = short and ColumnKind.NHIEM_VU in kinds and len(kinds & _ABOUT_WORK) >= 2
+        work = ColumnKind.NHIEM_VU in kinds
+        enough = short and len(kinds & _ABOUT_WORK) >= (2 if work else MIN_KINDS)
     return _skip_numbers(texts, end, len(kinds)) if enough else None
 
 

@@ -30,6 +30,8 @@ def mend_seams(rows: Sequence[RawRow], layout: Layout) -> list[RawRow]:
         following = rows[n + 1 : n + 2]
         if not (row.first and out):
             out.append(row)
+        elif _is_further(out[-1], row, layout):
+            out.append(_with_work_of(out[-1], row, layout))
         elif _is_rest(out[-1], row, layout):
             whole = _join_onto(out, row, layout)
         elif not _is_title(row, following, layout) and not _is_title(out[-1], [row], layout):
@@ -68,6 +70,29 @@ def _is_rest(last: RawRow, row: RawRow, layout: Layout) -> bool:
     left, right = seam_words(before), seam_words(after)
     unended = not before.rstrip().endswith((".", ";", ":"))
     return unended and bool(right) and junction(left[-2:], right[0]) >= FIRM
+
+
+def _is_further(last: RawRow, row: RawRow, layout: Layout) -> bool:
+    """Return whether ``row`` is one more row of a work merged over several, cut by the page end.
+
+    Its own cells begin anew, none goes on with what stands above it.
+    """
+    if not last.cells[layout.work or 0].spans_rows or layout.number(row.texts) or layout.work_of(row.texts):
+        return False
+    pairs = [(a, b) for a, b in zip(last.texts, row.texts, strict=True) if b]
+    return len(pairs) >= 2 and all(
+        b[0].isupper() or b[0].isdigit() and a and not a.endswith(("/", "-", ",")) for a, b in pairs
+    )
+
+
+def _with_work_of(last: RawRow, row: RawRow, layout: Layout) -> RawRow:
+    """Return ``row`` with the number and the work of the row before, whose cells it shares."""
+    shared = {layout.stt, layout.work}
+    cells = tuple(
+        b._replace(text=a.text, spans_rows=True) if c in shared else b
+        for c, (a, b) in enumerate(zip(last.cells, row.cells, strict=True))
+    )
+    return row._replace(cells=cells)
 
 
 def _join_onto(out: list[RawRow], row: RawRow, layout: Layout) -> dict[int, RawCell]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from pipeline.model import ColumnKind
 from pipeline.segment.tables.after_table import is_after_table
+from pipeline.segment.tables.column_evidence import add_lost_columns
 from pipeline.segment.tables.flat_cuts import count_inner_openings
 from pipeline.segment.tables.heading_clusters import (
     MIN_KINDS,
@@ -58,7 +59,10 @@ def find_regions(texts: Sequence[str], free: Sequence[bool]) -> list[Region]:
         at += count_title_lines(texts[at:body])
         matches = match_headings(texts[at:body])
         end = _table_end(texts, free, body)
-        regions.append(Region(at, body, end, *order_columns(matches)))
+        kinds, titles = order_columns(matches)
+        if ColumnKind.KHAC not in kinds:
+            kinds, titles = add_lost_columns(kinds, titles, texts[body:end])
+        regions.append(Region(at, body, end, kinds, titles))
         at = max(end, body)
     return regions
 

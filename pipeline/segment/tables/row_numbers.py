@@ -18,6 +18,7 @@ MOST_MISREAD = 4
 ROMANS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split()
 
 _NUMBER = re.compile(r"[1-9]\d{0,2}(?:\.[1-9]\d{0,2})*")
+_CONFUSED = frozenset(pair[::step] for pair in "17 23 27 38 56 06 08 68".split() for step in (1, -1))
 _LETTER = re.compile(r"[a-zđ]|[-+•]")
 _STROKES = re.compile(r"[IVXLHTilíìỉĩịÍÌỊ1!|\]\[]{1,5}")
 
@@ -98,8 +99,8 @@ def _read_run(
 
 
 def _alike(a: Label, b: Label) -> bool:
-    """Return whether two labels share a digit: one may be the other, misread."""
-    return not set("".join(map(str, a))).isdisjoint("".join(map(str, b)))
+    """Return whether two labels share a digit, or have two OCR confuses: one may be the other, misread."""
+    return any(x == y or x + y in _CONFUSED for x in "".join(map(str, a)) for y in "".join(map(str, b)))
 
 
 def _successors(last: Label | None, *, restarted: bool = False) -> set[Label]:

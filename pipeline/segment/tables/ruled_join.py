@@ -10,6 +10,7 @@ from pipeline.segment.tables.flat_cells import join_lines
 from pipeline.segment.tables.open_row import Pieces, read_open_row
 from pipeline.segment.tables.ruled_header import count_heading_rows, same_headings
 from pipeline.segment.tables.ruled_matrix import RawCell, RawRow, Span, column_spans, grid_rows, place_columns
+from pipeline.vietnamese.syllable import is_syllable
 
 EDGE_SHARE = 0.06
 """Of the table's width its edges may move from page to page (scans are never set alike)."""
@@ -18,6 +19,9 @@ MAX_BETWEEN = 15
 """Lines that may lie between the pages of a table whose next page has no headings."""
 MAX_GAP = 30.0
 """Points between the last rule of a page and the first line of a row it cut open."""
+
+SOUND = 0.4
+"""Share of the letters of a line in possible syllables from which somebody may have written it."""
 
 _PAGE_NUMBER = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—]\s*|(trang|page)\s*\d+.*", re.IGNORECASE)
 _FURNITURE = re.compile(r"[\s\d.,\-–—|_~'\"*]*|(trang|page)\s*\d+.*", re.IGNORECASE)
@@ -80,7 +84,13 @@ def _may_continue(
         for pieces in _loose_row(document, last, grid, last, _next_number(table)).values()
         for n, _ in pieces
     }
-    return all(n in in_row or _FURNITURE.fullmatch(text) for n, text in texts.items())
+    return all(n in in_row or _FURNITURE.fullmatch(text) or _is_debris(text) for n, text in texts.items())
+
+
+def _is_debris(text: str) -> bool:
+    """Return whether hardly a letter stands in a possible syllable: a stamp's rim, read as text."""
+    words = [word for word in re.findall(r"[^\W\d_]+", text.lower()) if len(word) > 1]
+    return sum(len(word) for word in words if is_syllable(word)) < SOUND * max(len("".join(text.split())), 1)
 
 
 def _between(document: Document, last: Grid, grid: Grid) -> list[int]:

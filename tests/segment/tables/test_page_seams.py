@@ -102,3 +102,18 @@ def test_a_merged_text_centred_on_the_second_page_holds_for_the_rows_before() ->
     )
 
     assert texts(table, LEAD) == ["Sở Y tế"] * 4
+
+
+def test_a_work_merged_over_rows_goes_on_with_one_more() -> None:
+    """Behind the page end its number and work are empty, but the other cells begin anew."""
+    table = read(
+        [
+            ["1", "Rà soát", "Sở Y tế", "", "Quý I"],
+            [("2", 2, 1), ("Thẩm định hồ sơ", 2, 1), "Văn thư", "", "1 ngày"],
+            [None, None, "Chuyên viên thụ lý", "", "4 ngày"],
+        ],
+        [["", "", "Lãnh đạo phòng", "", "1 ngày"], ["3", "Phê duyệt", "Lãnh đạo Sở", "", "2 ngày"]],
+    )
+
+    assert texts(table, ColumnKind.STT) == ["1", "2", "2", "2", "3"]
+    assert texts(table, LEAD)[3] == "Lãnh đạo phòng"

@@ -73,6 +73,15 @@ def test_page_numbers_part_nothing() -> None:
     assert len(find_tables(document).tables) == 1
 
 
+def test_debris_of_a_stamp_parts_nothing() -> None:
+    """The rim of a seal read as text is no prose."""
+    pages = [[HEAD, ["1", "Kiểm tra", "Sở Y tế", "Quý I"]], [HEAD, ["2", "Báo cáo", "Sở Y tế", "Quý II"]]]
+    document = add_body_line(
+        document_with_grids(pages, columns=4), page=0, text="/V/48wW 4L N/SSZv7", x0=0, x1=90, top=60
+    )
+    assert len(find_tables(document).tables) == 1
+
+
 def test_a_row_cut_by_the_page_end_is_joined() -> None:
     """A first row without number whose work is empty or goes on in lower case continues the last one."""
     pages = [
