@@ -20,6 +20,8 @@ _HELPERS = re.compile(
 _CALENDAR = re.compile(r"\W*(?:trước|sau|ngày|tháng|quý|năm)\b", re.I)
 _LEADS = re.compile(r"^\W*(?:cơ quan |đơn vị )?chủ trì\s*[:：]\s*|\s*\(?\b(?:chủ trì|thực hiện)\)?\s*$", re.I)
 
+_JOINTS = {ColumnKind.THOI_GIAN: " - ", ColumnKind.CHU_TRI: "; ", ColumnKind.PHOI_HOP: "; "}
+
 MIXED = 0.5
 """Sureness of a row of a flattened table whose owners' cell holds words of other cells."""
 
@@ -50,13 +52,13 @@ def find_table_tasks(document: Document, anchors: list[Anchor]) -> list[Draft]:
 def read_cells(table: Table, row: Row) -> Cells:
     """Return the cells of a row by the kind of their column; columns of one kind are joined.
 
-    Two time columns (``Bắt đầu``, ``Kết thúc``) become one period.
+    Two time columns (``Bắt đầu``, ``Kết thúc``) become one period, two of owners one list.
     """
     by_kind: dict[ColumnKind, str] = {}
     for column, cell in zip(table.columns, row.cells, strict=False):
         text = cell.strip()
         if text:
-            joint = " - " if column.kind is ColumnKind.THOI_GIAN else " "
+            joint = _JOINTS.get(column.kind, " ")
             by_kind[column.kind] = f"{by_kind[column.kind]}{joint}{text}" if column.kind in by_kind else text
     return Cells(row, by_kind)
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.model import Column, ColumnKind, Document, Layer, Row, Table
+from pipeline.segment.tables.cell_conventions import repeat_above
 from pipeline.segment.tables.flat_cells import FlatRow, join_cells
 from pipeline.segment.tables.flat_decode import decode
 from pipeline.segment.tables.flat_habits import first_habits, learn_habits
@@ -63,7 +64,9 @@ def read_rows_of(document: Document, region: Region) -> list[FlatRow]:
     habits = first_habits(lines, kinds)
     habits = learn_habits(decode(lines[:HABIT_LINES], kinds, habits, width=FIRST_BEAM), kinds, habits)
     cells = join_cells(decode(lines, kinds, habits))
-    return build_rows(cells, kinds, _left_of_work(kinds), numbered=habits.numbered)
+    rows = build_rows(cells, kinds, _left_of_work(kinds), numbered=habits.numbered)
+    repeated = repeat_above([row.texts for row in rows], kinds, [row.group for row in rows])
+    return [row._replace(texts=texts) for row, texts in zip(rows, repeated, strict=True)]
 
 
 def _left_of_work(kinds: Sequence[ColumnKind]) -> frozenset[ColumnKind]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from pipeline.model import Column, ColumnKind
+from pipeline.segment.tables.cell_conventions import tick_columns
 from pipeline.segment.tables.cues import is_time, opening_scores
 from pipeline.segment.tables.headings import column_kind
 from pipeline.segment.tables.junction import seam_words
@@ -48,6 +49,7 @@ def read_columns(rows: Sequence[RawRow], headings: int) -> tuple[Column, ...]:
     """Return the columns of a table from its heading rows, else from what stands in them."""
     width = len(rows[0].cells)
     columns: list[Column] = []
+    lowest: list[str] = []
     for n in range(width):
         titles = list(
             dict.fromkeys(
@@ -62,6 +64,10 @@ def read_columns(rows: Sequence[RawRow], headings: int) -> tuple[Column, ...]:
         if kind is None:
             kind = _kind_by_content([row.cells[n].text for row in rows[headings:]])
         columns.append(Column(title=" ".join(titles), kind=kind))
+        lowest.append(titles[-1] if titles else "")
+    ticked = tick_columns([row.texts for row in rows[headings:]], lowest)
+    for n in ticked:
+        columns[n] = Column(title=lowest[n], kind=ColumnKind.CHU_TRI)
     return _one_work_column(columns, rows[headings:])
 
 

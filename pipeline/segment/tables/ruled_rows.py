@@ -5,6 +5,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from pipeline.model import Column
+from pipeline.segment.tables.cell_conventions import name_ticks, repeat_above, split_items, tick_columns
 from pipeline.segment.tables.flat_cells import join_lines
 from pipeline.segment.tables.page_seams import mend_seams
 from pipeline.segment.tables.row_numbers import number_groups, number_rows
@@ -34,7 +35,24 @@ def build_ruled_rows(
             out[-1] = _joined(out[-1], row)
             continue
         out.append(LogicalRow(texts, is_group(row, rows[n + 1 : n + 2], layout), tuple(row.lines)))
-    return _hand_down(_flag_parents(_number_groups(out, layout), layout), layout)
+    out = _flag_parents(_number_groups(out, layout), layout)
+    return _hand_down(_read_conventions(out, columns, layout), layout)
+
+
+def _read_conventions(
+    rows: Sequence[LogicalRow], columns: Sequence[Column], layout: Layout
+) -> list[LogicalRow]:
+    """Return the rows with ``nt``, ticks and lists that run side by side written out."""
+    titles = [column.title for column in columns]
+    ticked = tick_columns([row.texts for row in rows if not row.group], titles)
+    groups = [row.group for row in rows]
+    repeated = repeat_above([row.texts for row in rows], layout.kinds, groups)
+    out: list[LogicalRow] = []
+    for row, texts in zip(rows, repeated, strict=True):
+        named = name_ticks(texts, titles, ticked) if ticked and not row.group else texts
+        parts = [named] if row.group else split_items(named, layout.kinds, layout.work or 0)
+        out += [row._replace(texts=part) for part in parts]
+    return out
 
 
 def _fill_keys(texts: Sequence[str], before: Sequence[LogicalRow], layout: Layout) -> tuple[str, ...]:
