@@ -1,4 +1,4 @@
-"""How often a word stands with a capital letter in the middle of a sentence, by the word before it."""
+"""How often a word has a capital in mid-sentence, by the word before it, and how often it opens a bracket."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,6 +21,8 @@ class CaseModel:
     """Sorted (word before << SHIFT | word) of the common pairs."""
     shares: NDArray[np.uint8]
     """Of the pairs."""
+    opens: NDArray[np.int8]
+    """By word number: sixteenths of a nat by which a bracket or quote right before speaks for the word."""
 
     def capital_share(self, before: int, word: int) -> float:
         """Return the share of capitals of ``word`` after ``before`` (-1: unknown), 0 to 1."""
@@ -38,7 +40,7 @@ def case_model() -> CaseModel:
     path = dictionary_path("case.npz")
     try:
         with np.load(path, allow_pickle=False) as arrays:
-            model = CaseModel(arrays["words"], arrays["pairs"], arrays["shares"])
+            model = CaseModel(arrays["words"], arrays["pairs"], arrays["shares"], arrays["opens"])
     except (OSError, KeyError, ValueError) as error:
         raise DictionaryError(f"{path}:0: not a case model ({error}); run make dictionaries") from error
     if len(model.words) != len(language_model().words):

@@ -19,7 +19,7 @@ class Repair(Value):
     """
 
     rule: str
-    """Name of the rule, which is also the heading in docs/errors.md and docs/pipeline.md."""
+    """Name of the rule, which is also its heading in docs/errors.md."""
     line: int
     """0-based line number in the file."""
     start: int

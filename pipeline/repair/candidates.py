@@ -29,8 +29,12 @@ GLUE = 8.0
 HALVES = 4
 """Readings of each half of a glued token that are tried."""
 
-KNOWN_LETTERS = 5.0
+KNOWN_LETTERS = 12.0
 """Nats against a word nobody knows where the dictionary has one of the same bare letters."""
+
+NOVELTY = 0.5
+"""Share of the cost of a form training never met that counts beside its letters: they are rare edits
+already, and both in full would charge twice for one rarity."""
 
 LONE_LETTER = 3.0
 """Nats against reading a token of several letters as a single one."""
@@ -168,7 +172,7 @@ class Shortlist:
             channel: of the engine, or as the document bent it.
             favour: nats to be added for each word of the language model.
         """
-        costs = channel.edit_costs(*self._sides) + self._novelty
+        costs = channel.edit_costs(*self._sides) + NOVELTY * self._novelty
         shorter = np.array([len(letters) == 1 for letters in self.spelling.bare])[self._word]
         longer = np.array([len(skeleton(token)) > 1 for token in self.tokens], bool)[self._token]
         costs = costs + LONE_LETTER * (shorter & longer)

@@ -8,20 +8,26 @@ from pipeline.repair.casing import SHORT, lower_in_sentence, restore_case, same_
 from pipeline.repair.choices import Choice, Reading, passed_over
 from pipeline.repair.fixed import Fixed
 from pipeline.repair.lattice import Layout
+from pipeline.repair.rules import (
+    LETTERS_READ_AS_DIGITS,
+    LOOKALIKE_CHARACTER,
+    NOISY_CHANNEL,
+    RESTORED_MARKS,
+)
 from pipeline.repair.tokens import Kind, Token
 from pipeline.vietnamese.syllable import is_syllable
 from pipeline.vietnamese.tone import to_new_style
-
-DIGIT_RULE = "letters_read_as_digits"
-"""The one rule by which digits may go: ``1a`` is là, ``t61`` tới, ``18`` (in "tỷ 18") lệ."""
 
 LIGHT_SURE = 0.75
 """Posterior needed to change a word into another where the text is nearly sound."""
 
 DIGITS_SURE = 0.8
-"""Posterior a word needs to replace a number."""
+"""Posterior that a number is a word, whichever, needed for one to replace it."""
 
-RULES = {"eng": "noisy_channel", "vie": "noisy_channel", "bare": "restored_marks"}
+DIGITS_CLEAR = 0.5
+"""Posterior the one word needs besides."""
+
+RULE_OF = {"eng": NOISY_CHANNEL, "vie": NOISY_CHANNEL, "bare": RESTORED_MARKS}
 
 
 def find_changes(reading: Reading, lines: Sequence[str], engine: str) -> list[Repair]:
@@ -36,7 +42,7 @@ def find_changes(reading: Reading, lines: Sequence[str], engine: str) -> list[Re
                 changes.append(_lookalike(token, choice.end, written, before))
             continue
         digits = any(char.isdigit() for char in before)
-        if digits and before.isdigit() and choice.posterior < DIGITS_SURE:
+        if digits and before.isdigit() and not _is_word(choice, reading):
             continue
         if engine == "vie" and _stands(before, choice, reading):
             continue
@@ -44,7 +50,7 @@ def find_changes(reading: Reading, lines: Sequence[str], engine: str) -> list[Re
         if to_new_style(after) != to_new_style(written):
             changes.append(
                 Repair(
-                    rule=DIGIT_RULE if digits else RULES[engine],
+                    rule=LETTERS_READ_AS_DIGITS if digits else RULE_OF[engine],
                     line=token.line,
                     start=token.start,
                     end=choice.end,
@@ -55,6 +61,14 @@ def find_changes(reading: Reading, lines: Sequence[str], engine: str) -> list[Re
                 )
             )
     return changes
+
+
+def _is_word(choice: Choice, reading: Reading) -> bool:
+    """Return whether the digits of a token are the letters of a word for certain enough to replace them."""
+    lattice = reading.layout.lattice
+    rows = slice(int(lattice.first[choice.number]), int(lattice.first[choice.number + 1]))
+    number = float(reading.decoded.posterior[rows][lattice.word[rows] == NUMBER_ID].sum())
+    return number <= 1 - DIGITS_SURE and choice.posterior >= DIGITS_CLEAR
 
 
 def _stands(token: str, choice: Choice, reading: Reading) -> bool:
@@ -93,7 +107,7 @@ def write_choice(choice: Choice, before: str, reading: Reading, engine: str) -> 
 
 
 def _lookalike(token: Token, end: int, written: str, after: str) -> Repair:
-    return Repair(rule="lookalike_character", line=token.line, start=token.start, end=end, before=written,
+    return Repair(rule=LOOKALIKE_CHARACTER, line=token.line, start=token.start, end=end, before=written,
                   after=after, score=1.0)  # fmt: skip
 
 

@@ -6,8 +6,7 @@ from functools import lru_cache
 
 from pipeline.lexicon.words import UserWords
 from pipeline.repair.fixed import Fixed
-
-RULE = "user_correction"
+from pipeline.repair.rules import USER_CORRECTION
 
 
 @lru_cache(maxsize=4)
@@ -22,7 +21,7 @@ def find_corrections(lines: Sequence[str], user: UserWords) -> list[Fixed]:
         return []
     wanted = dict(user.corrections)
     return [
-        Fixed(number, match.start(), match.end(), wanted[match.group()], RULE)
+        Fixed(number, match.start(), match.end(), wanted[match.group()], USER_CORRECTION)
         for number, line in enumerate(lines)
         for match in _pattern(user).finditer(line)
     ]

@@ -1,10 +1,21 @@
 """Labels of lists and headings, and Roman numerals, as English OCR leaves them: ``I1.``, ``|.``, ``¢)``."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.repair.fixed import Fixed
+from pipeline.repair.rules import (
+    AT_LEAST_SIGN,
+    CLOSING_MARK,
+    LIST_LABEL,
+    MISSING_SPACE,
+    NUMBER_HEADING,
+    NUMBER_WORD,
+    QUARTER_NUMERAL,
+    ROMAN_NUMERAL,
+    STRAY_SIGN,
+)
 
 _STROKES = str.maketrans("|l1!íìiv", "IIIIIIIV")
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
@@ -13,7 +24,12 @@ _LETTER = re.compile(r"\s*\(?([a-zđ¢@€])(\))")
 _NUMBERED = re.compile(r"\s*(\(?\d{1,3}(?:\.\d{1,3})*[.)/]|\d{1,2}(?:\.\d{1,2})+)(?=\s|$|[^\W\d_])")
 _QUARTER = re.compile(r"\b[Qq](u[yýỳỷ¥]\s+)([|l!]{1,3}|I[|l1!I]{1,2}|[|l1!]V)(?=[\s,;.)/]|$)")
 _NUMERAL = re.compile(r"(?<![\w.|])(?=\w*[XV])(?=[IVX]*[l1|!])([IVXl1|!]{2,6})(?![\w|])")
+_CLOSING = re.compile(r"(?<=[^\W\d_]{2}\./\.)((?!\S*(?:[^\W\d_]{2}|\d))\S{1,9})(?=\s*$)")
+"""Strokes of the seal or the signature, glued to the ``./.`` that ends a text."""
 _NUMBER_HEADING = re.compile(r"(?<!\S)(S[^\s:]{1,2}:)(?=\d|/\d)")
+_NUMBER_WORD = re.compile(r"(?<=[^\W\d_][^\W_]\s)(5[0568]|[38]6)(?=\s+\d|\s*$)")
+"""Digits that English OCR writes for số (24 of 1,600 times)."""
+_DOCUMENT_NUMBER = re.compile(r"\s*\d{1,5}(?:\s?/(?:\d{4}/)?|-)[A-ZĐ]{2}")
 _TIGHT = re.compile(r"(?<=[a-zà-ỹđ]{2})([,;]+)(?=[a-zà-ỹđ]{2})")
 _AT_LEAST = re.compile(r"[^\W\d_][:,]?\s(2)(?=\s\d{1,3}\s?%)")
 """English data reads ≥ as 2: a lone 2 between a word and a percentage."""
@@ -43,36 +59,56 @@ def find_labels(lines: Sequence[str]) -> list[Fixed]:
         label = _find_label(number, line)
         if label is not None:
             found.append(label)
-        body = label.end if label else 0
-        for match in _QUARTER.finditer(line):
-            if roman := to_roman(match[2]):
-                found.append(Fixed(number, match.start(1), match.end(2), f"uý {roman}", "quarter_numeral"))
-        for match in _NUMERAL.finditer(line, body):
-            if roman := to_roman(match[1]):
-                found.append(Fixed(number, match.start(1), match.end(1), roman, "roman_numeral"))
-        for match in _AT_LEAST.finditer(line, body):
-            found.append(Fixed(number, match.start(1), match.end(1), "≥", "at_least_sign"))
-        for match in _NUMBER_HEADING.finditer(line):
-            found.append(Fixed(number, match.start(1), match.end(1), "Số: ", "number_heading"))
-        for match in _TIGHT.finditer(line):
-            found.append(Fixed(number, match.start(1), match.end(1), match[1][-1] + " ", "missing_space"))
-        for match in _STRAY.finditer(line):
-            found.append(Fixed(number, match.start(1), match.end(1), "", "stray_sign"))
-        for match in _UNITS.finditer(line):
-            found.append(Fixed(number, match.end(), match.end(), " ", "missing_space"))
+        following = lines[number + 1] if number + 1 < len(lines) else ""
+        found += _find_numerals(number, line, label.end if label else 0)
+        found += _find_number_words(number, line, following)
+        found += _find_spaces(number, line)
     return _tell_d_from_đ(found)
+
+
+def _find_numerals(number: int, line: str, body: int) -> Iterator[Fixed]:
+    """Yield the Roman numerals of a line, and the signs before percentages, behind its label."""
+    for match in _QUARTER.finditer(line):
+        if roman := to_roman(match[2]):
+            yield Fixed(number, match.start(1), match.end(2), f"uý {roman}", QUARTER_NUMERAL)
+    for match in _NUMERAL.finditer(line, body):
+        if roman := to_roman(match[1]):
+            yield Fixed(number, match.start(1), match.end(1), roman, ROMAN_NUMERAL)
+    for match in _AT_LEAST.finditer(line, body):
+        yield Fixed(number, match.start(1), match.end(1), "≥", AT_LEAST_SIGN)
+
+
+def _find_number_words(number: int, line: str, following: str) -> Iterator[Fixed]:
+    """Yield the word số where digits stand for it, by what comes after it on its line or the next."""
+    for match in _NUMBER_HEADING.finditer(line):
+        yield Fixed(number, match.start(1), match.end(1), "Số: ", NUMBER_HEADING)
+    for match in _NUMBER_WORD.finditer(line):
+        if _DOCUMENT_NUMBER.match(line[match.end() :].strip() or following):
+            yield Fixed(number, match.start(1), match.end(1), "số", NUMBER_WORD)
+
+
+def _find_spaces(number: int, line: str) -> Iterator[Fixed]:
+    """Yield the places where a space was lost, or a sign left over."""
+    for match in _TIGHT.finditer(line):
+        yield Fixed(number, match.start(1), match.end(1), match[1][-1] + " ", MISSING_SPACE)
+    for match in _CLOSING.finditer(line):
+        yield Fixed(number, match.start(1), match.end(1), "", CLOSING_MARK)
+    for match in _STRAY.finditer(line):
+        yield Fixed(number, match.start(1), match.end(1), "", STRAY_SIGN)
+    for match in _UNITS.finditer(line):
+        yield Fixed(number, match.end(), match.end(), " ", MISSING_SPACE)
 
 
 def _find_label(number: int, line: str) -> Fixed | None:
     if match := _HEADING.match(line):
         roman = _heading_numeral(match[1], line[match.end() :])
         if roman:
-            return Fixed(number, match.start(1), match.end(1), roman, "list_label", ends=True)
+            return Fixed(number, match.start(1), match.end(1), roman, LIST_LABEL, ends=True)
     if match := _LETTER.match(line):
         letter = _LETTERS.get(match[1], match[1][0])
-        return Fixed(number, match.start(1), match.end(1), letter, "list_label", ends=True)
+        return Fixed(number, match.start(1), match.end(1), letter, LIST_LABEL, ends=True)
     if match := _NUMBERED.match(line):
-        return Fixed(number, match.start(1), match.end(1), match[1], "list_label", ends=True)
+        return Fixed(number, match.start(1), match.end(1), match[1], LIST_LABEL, ends=True)
     return None
 
 
@@ -98,7 +134,7 @@ def _tell_d_from_đ(found: list[Fixed]) -> list[Fixed]:
     last = ""
     out: list[Fixed] = []
     for one in found:
-        if one.rule == "list_label" and len(one.after) == 1 and one.after.isalpha() and one.after.islower():
+        if one.rule == LIST_LABEL and len(one.after) == 1 and one.after.isalpha() and one.after.islower():
             if one.after == "d" and last == "d":
                 out.append(replace(one, after="đ"))
                 last = "đ"

@@ -9,7 +9,9 @@ from pipeline.lexicon.channel import Channel
 from pipeline.lexicon.language_model import NUMBER_ID
 from pipeline.repair.beam import Lattice
 from pipeline.repair.candidates import Readings
-from pipeline.repair.letter_case import NOTHING, case_score, first_letter
+from pipeline.repair.letter_case import NOTHING, bracket_score, case_score, first_letter
+from pipeline.repair.names import SURNAME, is_name, surnames
+from pipeline.repair.shapes import is_numeral
 from pipeline.repair.spelling import Spelling, skeleton
 from pipeline.repair.tokens import Kind, Token
 
@@ -52,6 +54,10 @@ class Frame:
     """For each token the number of its text, or -1 where it is kept."""
     extra: dict[int, list[Row]]
     """Further candidates of single tokens: numbers kept, joins."""
+    names: list[int]
+    """Tokens that begin the name of a person."""
+    surnames: list[int]
+    """Numbers of the words that are surnames."""
     case: list[int]
     """What the first letter of each token shows: ``NOTHING``, ``CAPITAL``, ``TALL`` or ``LOWER``."""
 
@@ -60,11 +66,16 @@ def make_frame(sentences: Sequence[Sequence[Token]], spelling: Spelling, channel
     """Return the frame of ``sentences``."""
     texts: dict[str, int] = {}
     tokens: list[Token] = []
-    starts, kind, case = [0], [], []
+    starts, kind, names, case = [0], [], [], []
     extra: dict[int, list[Row]] = {}
     for sentence in sentences:
+        if is_name(sentence):
+            names.append(len(tokens))
         for place, token in enumerate(sentence):
-            if token.kind in READABLE:
+            if is_numeral(token.text):
+                kind.append(-1)
+                extra[len(tokens)] = [(spelling.model.ids.get(token.text.lower(), NUMBER_ID), -1, 0.0, False)]
+            elif token.kind in READABLE:
                 rows: list[Row] = []
                 kind.append(texts.setdefault(token.text, len(texts)))
                 if token.kind is Kind.MIXED and len(sentence) == 1 and token.text[0].isupper():
@@ -82,7 +93,8 @@ def make_frame(sentences: Sequence[Sequence[Token]], spelling: Spelling, channel
             case.append(first_letter(token, sentence[place - 1]) if place else NOTHING)
             tokens.append(token)
         starts.append(len(tokens))
-    return Frame(tokens, starts, list(texts), kind, extra, case)
+    known = [spelling.model.ids[word] for word in sorted(surnames()) if word in spelling.model.ids]
+    return Frame(tokens, starts, list(texts), kind, extra, names, known, case)
 
 
 def lay_out(frame: Frame, readings: Readings) -> Layout:
@@ -101,6 +113,9 @@ def lay_out(frame: Frame, readings: Readings) -> Layout:
         np.r_[np.zeros(len(index), bool), np.array([row[3] for _, row in extra], bool)],
     ]
     columns[2] += case_score(np.array(frame.case, np.int64)[owner], columns[0], columns[1])
+    columns[2] += SURNAME * (np.isin(owner, frame.names) & np.isin(columns[0], frame.surnames))
+    bracketed = np.array([token.bracketed for token in frame.tokens], bool)
+    columns[2] += bracket_score(bracketed[owner], columns[0])
     order = np.argsort(owner, kind="stable")
     first = np.searchsorted(owner[order], np.arange(len(kind) + 1))
     word, second, score, joins = (column[order] for column in columns)

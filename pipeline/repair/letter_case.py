@@ -1,4 +1,4 @@
-"""What the case of a first letter says about the word: mid-sentence "Sé" is more likely Sở than sẽ."""
+"""What case and brackets say about a word: mid-sentence "Sé" is Sở, not sẽ; "(Tinh" is Tính, not Tĩnh."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,4 +45,12 @@ def case_score(evidence: Ints, word: Ints, second: Ints) -> NDArray[np.float64]:
     given = MISREAD[evidence]
     score = np.log(given[:, 0] * (1 - share) + given[:, 1] * share)
     result: NDArray[np.float64] = np.where(known & (evidence != NOTHING), score, 0.0)
+    return result
+
+
+def bracket_score(bracketed: NDArray[np.bool_], word: Ints) -> NDArray[np.float64]:
+    """Return in nats what the bracket right before a token says for each candidate; 0 where there is none."""
+    opens = case_model().opens
+    known = bracketed & (word > 2) & (word < len(opens))
+    result: NDArray[np.float64] = np.where(known, opens[np.where(known, word, 0)] / 16.0, 0.0)
     return result

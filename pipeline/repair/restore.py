@@ -17,7 +17,7 @@ from pipeline.repair.candidates import Shortlist, marked_readings
 from pipeline.repair.changes import apply_changes, find_changes, fixed_changes
 from pipeline.repair.choices import Choice, Reading, list_choices, make_reading
 from pipeline.repair.corrections import find_corrections
-from pipeline.repair.doubts import find_doubts
+from pipeline.repair.doubts import doubt_limit, find_doubts
 from pipeline.repair.fixed import Fixed, hold_back
 from pipeline.repair.labels import find_labels
 from pipeline.repair.lattice import lay_out, make_frame
@@ -79,7 +79,7 @@ def repair_lines(
         lines: of one page or document, in reading order; empty ones are passed over.
         engine: what damaged them: ``eng``, ``vie``, or ``bare`` where only the marks were lost.
         user: words and corrections of the user.
-        unsure_below: posterior under which a token is marked.
+        unsure_below: posterior under which a token is marked; of English OCR a least share always is.
     """
     fixed = find_fixed(lines, engine, user)
     sentences = group_sentences(lines, hold_back(cut_lines(lines), fixed))
@@ -88,7 +88,8 @@ def repair_lines(
         find_changes(reading, lines, engine) + fixed_changes(lines, fixed),
         key=lambda change: (change.line, change.start),
     )
-    doubts = find_doubts(reading, changes, lines, unsure_below)
+    limit = doubt_limit(reading, unsure_below) if engine == "eng" else unsure_below
+    doubts = find_doubts(reading, changes, lines, limit)
     return Repaired(apply_changes(lines, changes), changes, doubts)
 
 

@@ -9,6 +9,11 @@ SPECKLED = 8.0
 """Further cost where signs stand between the letters (``ce}c``): no word is written so."""
 
 _SPECK = re.compile(r"\w[^\w\s'’‘./&-]+\w")
+_NUMERAL = re.compile(r"(?=[IVX]{2,}$)X{0,3}(?:IX|IV|V?I{0,3})|(?=(?:[xv]*[IVX]){2})[IVXxv]{3,}")
+_WORDS_LIKE_NUMERALS = frozenset({"VI", "XI"})
+"""VI PHẠM, XI MĂNG."""
+_STROKELESS = re.compile(r"\d{2,5}(?:19|20)\d{2}")
+"""Digits that end in a year: English OCR reads one stroke of a date in 35 as 7, 1, : or not at all."""
 _VOWEL = re.compile("[^B-DF-HJ-NP-TV-XZĐ]")
 """Anything but a capital consonant: a token without is an abbreviation."""
 
@@ -25,6 +30,23 @@ def is_capitals(token: str) -> bool:
     return upper > 1 and upper * 2 > len(letters)
 
 
+def is_numeral(token: str) -> bool:
+    """Return whether a token is a Roman numeral, which like any number stays as it is.
+
+    >>> [is_numeral(t) for t in ("XIX", "XXxI", "IIX", "VI", "I")]
+    [True, True, True, False, False]
+    """
+    return token not in _WORDS_LIKE_NUMERALS and _NUMERAL.fullmatch(token) is not None
+
+
+def is_strokeless_date(token: str) -> bool:
+    """Return whether a number looks like a date whose strokes were lost or read as digits (``1772025``).
+
+    It stays as it is: which digits were strokes the text does not say.
+    """
+    return _STROKELESS.fullmatch(token) is not None
+
+
 def foreign_cost(token: str) -> float:
     """Return the cost of a token that no dictionary has, in a text that is nearly sound."""
     if is_capitals(token):
@@ -35,6 +57,6 @@ def foreign_cost(token: str) -> float:
 def unknown_cost(token: str) -> float:
     """Return the cost of a token of a damaged text being a word nobody knows, written as it stands."""
     if token.isupper() and 1 < len(token) <= 8 and not _VOWEL.search(token):
-        return 2.0
-    cost = 7.0 if is_capitals(token) and len(token) <= 8 else 8.0 + 1.2 * len(token)
+        return 4.0
+    cost = 9.0 if is_capitals(token) and len(token) <= 8 else 10.0 + 1.2 * len(token)
     return cost + SPECKLED if _SPECK.search(token) else cost

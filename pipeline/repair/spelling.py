@@ -21,7 +21,7 @@ SHORTLIST = 60
 LETTER = 2.5
 """Nats a wrong letter is taken for when the shortlist is drawn up."""
 
-_LOOKALIKES = str.maketrans("0165489$|!¢€&§@", "olosaeosllee" + "eea")
+_LOOKALIKES = str.maketrans("0165489$|!¢€&§@¥", "olosaeosllee" + "eeay")
 _HORNED = re.compile(r"(?<=.)(?:ir|ii|il|tr|ur|iy|wr|rr|w)")
 _NO_LETTER = re.compile(r"[^a-z]+")
 

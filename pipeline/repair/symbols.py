@@ -11,8 +11,7 @@ from functools import lru_cache
 from pipeline.lexicon.paths import dictionary_path
 from pipeline.lexicon.rows import read_rows
 from pipeline.repair.fixed import Fixed
-
-RULE = "document_symbol"
+from pipeline.repair.rules import DOCUMENT_SYMBOL
 
 _SYMBOL = re.compile(
     r"(?<![\w])(?:\d{1,5}[a-z]?\s?(?:/\d{4})?\s?[/-]\s?|[/-])?"
@@ -101,7 +100,7 @@ def find_symbols(lines: Sequence[str]) -> list[Fixed]:
             after = _PART.sub(lambda part: repair_part(part[0]), match[1])
             if not (_is_symbol(after) if numbered or joined else after.split("-")[0] in document_types()):
                 continue
-            found.append(Fixed(number, match.start(1), match.end(1), after, RULE))
+            found.append(Fixed(number, match.start(1), match.end(1), after, DOCUMENT_SYMBOL))
     return found
 
 

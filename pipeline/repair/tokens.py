@@ -9,12 +9,12 @@ from pipeline.model.base import StrEnum
 from pipeline.vietnamese.fold import fold
 from pipeline.vietnamese.units import ends_sentence
 
-EDGES = '.,;:?…"“”„«»()[]{}<>/*=+-–—•·'
+EDGES = '.,;:?…"“”„«»()[]{}<>/*=+-–—•·_'
 """Punctuation that is no part of a word at either end of a token. Apostrophes, ``|``, ``!``, ``~`` and
 ``^`` are not among it: English OCR writes them for marks and for I, l and 1."""
 
 _CUT = re.compile(r"[^\W\d_]{2,}([-/–—,;:.…()]+)(?=[^\W\d_]{2,})")
-_HAS_LETTER = re.compile("[^\\W_]|^[¢€£&§@$]$")
+_HAS_LETTER = re.compile("[^\\W_]|^[¢€£¥&§@$]$")
 """A letter or digit, or one of the signs English OCR writes for a letter, alone."""
 
 _ADDRESS = re.compile(r"[\w.]@\w[\w.]+\.\w|://|^www\.")
@@ -28,6 +28,8 @@ _NAMED_NUMBER = re.compile(r"([^\W\d_][^\W_]{0,8}):(\d.*)$")
 """A word and a number with only a colon between them: ``S6:03``."""
 
 _VOWEL = re.compile("[aeiouy]")
+_CLOSING = re.compile(r"(?<=[^\W\d_]{2})[.,]/[.,]")
+"""The ``./.`` that ends an official text; what is glued to it is noise, often of the stamp."""
 _SPACED = re.compile(r"\S+")
 
 
@@ -60,6 +62,8 @@ class Token:
     """Whether punctuation stands right before it."""
     closes: bool = False
     """Whether punctuation stands right after it."""
+    bracketed: bool = False
+    """Whether an opening bracket or quote stands right before it."""
 
 
 @lru_cache(maxsize=1 << 15)
@@ -69,6 +73,8 @@ def _cut(raw: str) -> tuple[tuple[int, int, Kind], ...]:
     if not core or not _HAS_LETTER.search(core):
         return ()
     start = raw.index(core)
+    if closing := _CLOSING.search(core):
+        core = core[: closing.start()]
     if match := _NAMED_NUMBER.match(core):
         head, tail = match.span(1), match.span(2)
         return (
@@ -109,8 +115,12 @@ def _numeric_kind(core: str) -> Kind:
     return Kind.NUMBER
 
 
-CELL_RULES = ("|", "||")
-"""The ruling between two table cells as an engine writes it: a sentence does not cross it."""
+BRACKETS = frozenset('([{"“«')
+
+_RULE_BEFORE = re.compile(r"[^\w\s]*\|(?=\S)")
+_RULE_AFTER = re.compile(r"[^\w\s]*\|$")
+_SURE_RULE = re.compile(r"\|(?=[A-ZĐ][^A-ZĐ\W])")
+"""A stroke before a capitalised word is no letter: words with two capitals are capitals throughout."""
 
 LOOKALIKES = str.maketrans("ÐðƉɖ⁄∕", "ĐđĐđ//")
 """Characters that look like a Vietnamese letter or a slash and are none; one for one, so offsets stay."""
@@ -124,20 +134,43 @@ def cut_line(line: int, text: str) -> list[Token]:
     """
     tokens: list[Token] = []
     apart = False
-    for spaced in _SPACED.finditer(text.translate(LOOKALIKES)):
-        raw, at = spaced.group(), spaced.start()
+    words = [(match.group(), match.start()) for match in _SPACED.finditer(text.translate(LOOKALIKES))]
+    ruled = any(_is_rule(word) for word, _ in words)
+    for whole, place in words:
+        begin, end_of_cell = _cell_edges(whole, ruled)
+        raw, at = whole[begin:end_of_cell], place + begin
+        if begin and tokens:
+            tokens[-1] = replace(tokens[-1], ends=True, closes=True)
         pieces = _cut(raw)
-        ends = ends_sentence(raw)
+        ends = ends_sentence(raw) or end_of_cell < len(whole)
         for number, (start, end, kind) in enumerate(pieces):
             last = number == len(pieces) - 1
             tokens.append(
                 Token(line, at + start, at + end, raw[start:end], kind, number > 0, ends and last,
-                      start > 0 or apart, end < len(raw))
+                      start > 0 or apart, end < len(raw), raw[start - 1 : start] in BRACKETS)
             )  # fmt: skip
         if not pieces and tokens:
-            tokens[-1] = replace(tokens[-1], ends=tokens[-1].ends or ends or raw in CELL_RULES, closes=True)
+            tokens[-1] = replace(tokens[-1], ends=tokens[-1].ends or ends or _is_rule(whole), closes=True)
         apart = not pieces
     return tokens
+
+
+def _is_rule(word: str) -> bool:
+    """Return whether a word is the ruling between two table cells: a sentence does not cross it."""
+    return "|" in word and not any(c.isalnum() for c in word)
+
+
+def _cell_edges(word: str, ruled: bool) -> tuple[int, int]:
+    """Return where the text of a word begins and ends beside rulings that are glued to it.
+
+    Only a line with rulings of their own has glued ones for certain; elsewhere a stroke is a letter
+    (``|a`` là), but before a capitalised word.
+    """
+    before = _RULE_BEFORE.match(word) if ruled else _SURE_RULE.match(word)
+    after = _RULE_AFTER.search(word) if ruled else None
+    begin = before.end() if before else 0
+    end = after.start() if after and after.start() > begin else len(word)
+    return begin, end
 
 
 def cut_lines(lines: Sequence[str]) -> list[list[Token]]:

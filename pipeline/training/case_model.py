@@ -1,4 +1,4 @@
-"""Counting which words stand in the middle of a sentence with a capital letter."""
+"""Counting which words stand in mid-sentence with a capital letter, and which right after a bracket."""
 
 import re
 from collections import Counter
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.lexicon.language_model import SHIFT, read_model
 from pipeline.training.corpus import Paragraph, is_held_out, read_paragraphs
@@ -15,7 +16,11 @@ from pipeline.vietnamese.units import ends_sentence
 MIN_PAIRS = 4
 """Times a word must be met after another for the pair to have its own share."""
 
+ROOM = 100.0
+"""Occurrences of an average word that each word's brackets are weighed against."""
+
 _WORD = re.compile(r"[^\W\d_]+")
+_OPENED = re.compile(r"([(\[\"“«]?)([^\W\d_]+)")
 
 
 def count_capitals(paragraphs: Iterable[Paragraph], ids: dict[str, int]) -> tuple[Counter[int], Counter[int]]:
@@ -42,9 +47,34 @@ def count_capitals(paragraphs: Iterable[Paragraph], ids: dict[str, int]) -> tupl
     return met, capital
 
 
+def count_brackets(paragraphs: Iterable[Paragraph], ids: dict[str, int]) -> tuple[Counter[int], Counter[int]]:
+    """Return how often each word was met, and how often right after an opening bracket or quote."""
+    met: Counter[int] = Counter()
+    opened: Counter[int] = Counter()
+    for paragraph in paragraphs:
+        if is_held_out(paragraph.text):
+            continue
+        for bracket, word in _OPENED.findall(paragraph.text):
+            number = ids.get(to_new_style(word.lower()), -1)
+            met[number] += 1
+            opened[number] += bracket != ""
+    return met, opened
+
+
+def bracket_evidence(met: Counter[int], opened: Counter[int], words: int) -> NDArray[np.int8]:
+    """Return what a bracket before each word says for it, in sixteenths of a nat (Bayes factor)."""
+    usual = (sum(opened.values()) + 0.5) / (sum(met.values()) + 1.0)
+    seen = np.array([met[number] for number in range(words)], np.float64)
+    after = np.array([opened[number] for number in range(words)], np.float64)
+    factor = np.log((after + ROOM * usual) / (seen + ROOM) / usual)
+    evidence: NDArray[np.int8] = np.clip(np.rint(16 * factor), -127, 127).astype(np.int8)
+    return evidence
+
+
 def write_case_model(corpus: Path, dictionaries: Path) -> None:
-    """Write ``case.npz``: shares of capitals (0-255) by word, and by pair where the pair is common."""
+    """Write ``case.npz``: capitals (0-255) by word and by common pair of words; brackets by word."""
     model = read_model(dictionaries / "lm.npz")
+    brackets = count_brackets(read_paragraphs(corpus), model.ids)
     met, capital = count_capitals(read_paragraphs(corpus), model.ids)
     keys = np.array(sorted(met), np.uint32)
     seen = np.array([met[int(k)] for k in keys], np.float64)
@@ -58,4 +88,5 @@ def write_case_model(corpus: Path, dictionaries: Path) -> None:
         words=np.rint(255 * share).astype(np.uint8),
         pairs=keys[common],
         shares=np.rint(255 * upper[common] / seen[common]).astype(np.uint8),
+        opens=bracket_evidence(*brackets, len(model.words)),
     )

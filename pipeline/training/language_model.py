@@ -7,7 +7,7 @@ it was seen (*k*, which picks its discount) and the sum of the weights of the te
 
 import logging
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from pipeline.lexicon.language_model import MAX_COST, ORDER, SHIFT, START, UNKNOWN, quantise
 from pipeline.training.corpus import Paragraph, is_held_out, read_paragraphs
+from pipeline.training.names import read_names
 from pipeline.vietnamese.fold import fold
 from pipeline.vietnamese.syllable import is_syllable
 from pipeline.vietnamese.units import NUMBER, sentences
@@ -26,11 +27,6 @@ log = logging.getLogger(__name__)
 LM_WEIGHTS = {"admin": 15.0, "names": 3.0, "portal": 3.0, "law": 1.0}
 """Mass of one occurrence by class of text; measured on held-out admin paragraphs, see docs/repair.md."""
 
-PLACE_KINDS = {
-    "tinh": "tỉnh", "thanh_pho": "thành phố", "quan": "quận", "huyen": "huyện", "thi_xa": "thị xã",
-    "phuong": "phường", "xa": "xã", "thi_tran": "thị trấn", "dac_khu": "đặc khu",
-}  # fmt: skip
-
 MIN_MASS = {1: 0.0, 2: 1.0, 3: 2.0, 4: 3.0}
 """N-grams of smaller mass are left to their lower order; keeps the file within its 25 MB."""
 
@@ -38,18 +34,9 @@ MAX_UNMARKED = 0.8
 """A paragraph of eight words or more with a larger share of words without any mark was typed or
 crawled without its diacritics (or is not Vietnamese) and would teach the model to leave words bare."""
 
-NAME_TABLES = {
-    "abbreviations.tsv": ("form",),
-    "bodies.tsv": ("name", "aliases"),
-    "body_abbreviations.tsv": ("short", "long"),
-    "headings.tsv": ("phrase",),
-    "places.tsv": ("name",),
-    "provinces.tsv": ("name",),
-    "signer_roles.tsv": ("role",),
-    "surnames.tsv": ("surname",),
-}
-"""Dictionaries whose columns are read as sentences of the class ``names``, so that every province,
-commune, body and abbreviation is known to the model."""
+REMAINS = 200
+"""Times a word with marks must outnumber its bare letters, where these alone can be no syllable
+(``hoach``), for them to be taken for what is left of it in damaged texts."""
 
 Keys = NDArray[np.uint64]
 Mass = NDArray[np.float64]
@@ -99,50 +86,40 @@ def read_words(paragraphs: Iterable[Paragraph]) -> tuple[dict[str, int], dict[st
     return index, {name: np.concatenate(parts) for name, parts in sorted(texts.items())}
 
 
-def read_names(dictionaries: Path) -> Iterator[Paragraph]:
-    """Yield the names of the dictionaries, places with the kind of place before them."""
-    for table, columns in NAME_TABLES.items():
-        for row in read_table(dictionaries / table):
-            kind = PLACE_KINDS.get(row.get("type", ""), "")
-            for column in columns:
-                for name in row.get(column, "").split(" | "):
-                    if name:
-                        yield Paragraph(f"{kind} {name}".strip(), "names")
-
-
-def read_table(path: Path) -> Iterator[dict[str, str]]:
-    """Yield the rows of a TSV dictionary, whatever its columns."""
-    lines = [
-        line for line in path.read_text("utf-8").split("\n") if line.strip() and not line.startswith("#")
-    ]
-    header = lines[0].split("\t")
-    for line in lines[1:]:
-        yield dict(zip(header, line.split("\t"), strict=False))
-
-
 def choose_vocabulary(
     index: dict[str, int], texts: dict[str, NDArray[np.int32]]
 ) -> tuple[list[str], NDArray[np.int32]]:
     """Return the words kept (specials first, then by alphabet) and the map from old numbers to new.
 
     A possible syllable is kept when seen twice or in a name, another word (abbreviation, foreign) five
-    times or in a name.
+    times or in a name, unless it is what is left of a common word that lost its marks.
     """
     named = set(texts["names"].tolist()) if "names" in texts else set()
     seen = np.zeros(len(index), np.int64)
     for text in texts.values():
         seen += np.bincount(text, minlength=len(index))
     floor = {True: 2, False: 5}
+    marked: dict[str, int] = {}
+    for word, number in index.items():
+        if is_syllable(word):
+            marked[fold(word)] = max(marked.get(fold(word), 0), int(seen[number]))
     kept = sorted(
         w
         for w, i in index.items()
-        if i > 2 and len(w) <= 16 and (seen[i] >= floor[is_syllable(w)] or i in named)
+        if i > 2
+        and len(w) <= 16
+        and (seen[i] >= max(floor[is_syllable(w)], _remains(w, marked)) or i in named)
     )
     words = [UNKNOWN, START, NUMBER, *kept]
     remap = np.zeros(len(index), np.int32)
     for new, word in enumerate(words):
         remap[index[word]] = new
     return words, remap
+
+
+def _remains(word: str, marked: dict[str, int]) -> float:
+    """Return how often bare letters that are no syllable must be met to be a word of their own."""
+    return 0.0 if is_syllable(word) or fold(word) != word else marked.get(word, 0) / REMAINS
 
 
 def count_order(texts: dict[str, NDArray[np.int32]], order: int) -> Counts:

@@ -34,3 +34,10 @@ def test_correction_replaces_whole_words_only() -> None:
     line = "an toàn tại Plei Ku và ban"
 
     assert applied(line, find_corrections([line], user)) == "án toàn tại Pleiku và ban"
+
+
+def test_word_before_a_document_number_on_the_next_line() -> None:
+    """A letter's subject breaks between số and the number."""
+    lines = ["V/v triển khai Công văn 56", "4912/UBND-HCC ngày 26/4/2025"]
+
+    assert [(one.after, one.rule) for one in find_labels(lines)] == [("số", "number_word")]
