@@ -11,6 +11,8 @@ from pipeline.segment.text import flat
 from pipeline.segment.words import doc_types
 
 _DATE = re.compile(r"^[\s,]*ngay\s*(\d{1,2})\s*(?:/|-|\.|thang)\s*(\d{1,2})\s*(?:/|-|\.|nam)\s*(\d{4})")
+_COPY = re.compile(r"[/-](?:SY|SL|TrS)[-/]")
+"""The number of a copy (sao y, sao lục, trích sao), put on the copied document itself."""
 _CUT = re.compile(r"\w[-–/]$")
 
 
@@ -23,7 +25,7 @@ def find_references(document: Document, numbers: Sequence[int], own: str | None)
     low = flat(text)
     found: dict[str, Reference] = {}
     for item in find_numbers(text):
-        if item.number == own:
+        if item.number == own or _COPY.search(item.number):
             continue
         reference = _reference(document, low, item.number, item.start, item.end, offsets, numbers)
         known = found.get(item.number)

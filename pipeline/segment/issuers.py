@@ -124,20 +124,23 @@ def write_name(text: str) -> str:
 
     >>> write_name("UBND TP ĐÀ NẴNG"), write_name("SỞ GIÁO DỤC VÀ ĐÀO TẠO")
     ('Ủy ban nhân dân thành phố Đà Nẵng', 'Sở Giáo dục và Đào tạo')
+    >>> write_name("PHÒNG CHĂN NUÔI")
+    'Phòng Chăn nuôi'
     """
     written: list[str] = []
-    words, position, in_place = text.split(), 0, False
+    words, position, in_place, begun = text.split(), 0, False, False
     while position < len(words):
         phrase, used, role = _longest_phrase(words, position)
         if used:
             if written and phrase.startswith(written[-1] + " "):
                 written.pop()
             written.append(phrase if position or role == "start" else phrase[:1].upper() + phrase[1:])
+            begun = role == "start"
             in_place = role == "area" or flat(phrase).endswith((" uy", *_SCHOOLS))
         else:
             in_place = in_place or (bool(written) and _is_place(words, position))
-            written.append(_case_word(words[position], in_place or not written))
-            used = 1
+            written.append(_case_word(words[position], in_place or begun or not written))
+            used, begun = 1, False
         position += used
     return _spell_places(" ".join(written))
 

@@ -36,11 +36,13 @@ _UNFINISHED = re.compile(
 _BASIS = re.compile(r"\W{0,2}(can cu|xet (de nghi|to trinh)|theo de nghi|thuc hien|tren co so)\b")
 _FORMULA = re.compile(
     r"\W*(tren day la|trong qua trinh (to chuc |trien khai )*thuc hien|"
-    r"van phong [^,.;]{2,60}thong bao (de|den|toi)\b)"
+    r"van phong [^,.;]{2,60}thong bao (de|den|toi)\b|dau moi (lien he|tiep nhan)|tran trong\b|"
+    r"moi (vuong mac|thong tin) (xin |de nghi )?lien he|[^,.;]{3,50} rat mong )"
 )
 COUNTED = re.compile(
     r"(?:nhóm )?(?:nhiệm vụ|giải pháp|mục tiêu|nội dung|hoạt động|nhóm|tiểu dự án|dự án|đề án|hợp phần|"
-    r"chỉ tiêu|tình huống|phương án|bước|giai đoạn|đợt|chuyên đề)(?: số)? (?:\d{1,2}|[IVX]{1,4})\s*[:.]\s",
+    r"chỉ tiêu|tình huống|phương án|bước|giai đoạn|đợt|chuyên đề)(?: số)? "
+    r"(?:\d{1,2}(?:\.\d{1,2})?|[IVX]{1,4})\s*[:.]\s",
     re.I,
 )
 """Titles that count by a word of their own: ``Nhiệm vụ 1: Hoàn thiện thể chế``."""
@@ -206,7 +208,8 @@ class _Joiner:
         was_caps, now_caps = is_caps(printed), is_caps(text)
         if was_caps and not now_caps:
             return not heading and letter.islower()
-        if now_caps and count_words(text) > 1 and not was_caps and not self._measure.is_full(last_number):
+        ended = ends_sentence(last) or not self._measure.is_full(last_number)
+        if now_caps and count_words(text) > 1 and not was_caps and ended:
             return False
         if was_caps and now_caps and (heading or label is None):
             return not last.endswith((".", ":", ";"))

@@ -81,3 +81,11 @@ def test_legal_bases_end_before_the_sentence_of_the_issuer() -> None:
         "Căn cứ Luật Dược",
         "Thực hiện Kế hoạch số 7/KH-UBND của UBND tỉnh",
     )
+
+
+def test_the_number_of_a_copy_is_no_citation() -> None:
+    """``SAO Y`` puts a number of its own on the copied document."""
+    document = headed(
+        "SỞ Y TẾ\nSố: 1/KH-SYT\nKẾ HOẠCH\nNăm 2025\n\nTheo Kế hoạch số 7/KH-UBND.\nSố: 61/SY-UBND\n"
+    )
+    assert document.headers[0].references == ("7/KH-UBND",)
