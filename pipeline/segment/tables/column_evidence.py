@@ -14,6 +14,8 @@ STRONG = 3.0
 """Opening cue from which a short fragment counts as a body."""
 MAX_WIDTH = 34
 """Letters of a fragment that may be the first line of a body's cell."""
+MAX_TIME = 6
+"""Words of a time."""
 
 Titled = tuple[tuple[ColumnKind, ...], tuple[str, ...]]
 """Kinds of columns and their titles."""
@@ -28,7 +30,7 @@ def count_cells(texts: Sequence[str]) -> Counter[ColumnKind]:
     """
     found: Counter[ColumnKind] = Counter()
     for fragment in _fragments(texts):
-        if is_time(fragment):
+        if _begins_with_time(fragment):
             found[ColumnKind.THOI_GIAN] += 1
         elif len(fragment) <= MAX_WIDTH and fragment[0].isupper():
             scores = opening_scores(fragment)
@@ -36,6 +38,15 @@ def count_cells(texts: Sequence[str]) -> Counter[ColumnKind]:
             if best >= STRONG and scores.get(ColumnKind.CHU_TRI) == best:
                 found[ColumnKind.CHU_TRI] += 1
     return found
+
+
+def _begins_with_time(text: str) -> bool:
+    """Return whether ``text`` is a time, or one with the cell beside it behind it."""
+    words = text.split()
+    return is_time(text) or any(
+        words[k][0].isupper() and is_time(" ".join(words[:k]))
+        for k in range(1, min(len(words), MAX_TIME + 1))
+    )
 
 
 def add_lost_columns(kinds: Sequence[ColumnKind], titles: Sequence[str], body: Sequence[str]) -> Titled:

@@ -25,6 +25,8 @@ GOES_ON = 0.6
 """Weight of going on with what an open cell ends with."""
 
 
+_BARE = frozenset("Sở Bộ Ban Cục Phòng Viện Trường Trạm Đội Tổ Khoa".split())
+"""Words the name of a body begins with and no cell ends with."""
 _LEVELS = frozenset("Sở Bộ tỉnh huyện quận xã phường ngành thành".split())
 _OF_LEVEL = frozenset(("tra", "an", "phòng", "đội", "quân"))
 """Last words of offices every level has one of: ``Thanh tra Sở``, ``Công an tỉnh``, ``Văn phòng Bộ``."""
@@ -76,6 +78,8 @@ def _names_owner(tokens: Sequence[str], at: int) -> bool:
     But not in ``Văn phòng UBND các xã``: those are two bodies.
     """
     following = tokens[at + 1].lower() if at + 1 < len(tokens) else ""
+    if tokens[at - 1] in _BARE:
+        return True
     named = at + 1 < len(tokens) and tokens[at + 1][0].isupper()
     if tokens[at].strip(",;.") in _LEVELS and not named and tokens[at - 1] in _OF_LEVEL:
         return True

@@ -126,8 +126,9 @@ class _Builder:
         for cell in right:
             by_kind.setdefault(self.kinds[cell.column], []).append(cell)
         for n, work in enumerate(works):
-            texts = dict(self.before) | {ColumnKind.NHIEM_VU: work.text}
-            sure = True
+            shared = {k: t for k, t in self.before.items() if len(works) == 1 or k not in OWNERS}
+            texts = shared | {ColumnKind.NHIEM_VU: work.text}
+            sure = len(shared) == len(self.before)
             for kind, cells in by_kind.items():
                 text = _share(cells, n, len(works), merged=kind in self.merging)
                 sure = sure and text is not None

@@ -23,6 +23,7 @@ from pipeline.segment.tables.headings import (
     find_headings,
     heading_words,
 )
+from pipeline.segment.tables.scattered_headings import begins_scattered, find_first_heading, find_scattered
 
 PROSE_WIDTH = 58
 """Letters from which a line without rules is as wide as the page's prose."""
@@ -52,19 +53,55 @@ def find_regions(texts: Sequence[str], free: Sequence[bool]) -> list[Region]:
     at = 0
     while at < len(texts):
         cluster = find_heading_cluster(texts, free, at)
-        if cluster is None:
+        if cluster is None and not (free[at] and begins_scattered(texts, at)):
             at += 1
             continue
-        body = cluster
+        body = at if cluster is None else cluster
         at += count_title_lines(texts[at:body])
         matches = match_headings(texts[at:body])
         end = _table_end(texts, free, body)
         kinds, titles = order_columns(matches)
         if ColumnKind.KHAC not in kinds:
+            above = _missed_start(texts, free, regions[-1].end if regions else 0, at, kinds)
+            at, body = (above, above + 1) if above is not None else (at, body)
+            kinds, titles = _with_scattered(kinds, titles, texts, body, end)
             kinds, titles = add_lost_columns(kinds, titles, texts[body:end])
         regions.append(Region(at, body, end, kinds, titles))
         at = max(end, body)
     return regions
+
+
+def _missed_start(
+    texts: Sequence[str], free: Sequence[bool], start: int, at: int, kinds: Sequence[ColumnKind]
+) -> int | None:
+    """Return the line above the headings at ``at`` where its page before begins, if one does.
+
+    There its headings were torn apart: one stands alone, and no prose or closing lies in between.
+    """
+    if len(set(kinds) - {ColumnKind.STT}) < MIN_KINDS:
+        return None
+    while (first := find_first_heading(texts, start, at, kinds)) is not None:
+        if _table_end(texts, free, first + 1) >= _last_line(texts, at):
+            return first
+        start = first + 1
+    return None
+
+
+def _last_line(texts: Sequence[str], at: int) -> int:
+    """Return the line after the last one with text above ``at``."""
+    return _trim(texts, 0, at)
+
+
+def _with_scattered(
+    kinds: Sequence[ColumnKind], titles: Sequence[str], texts: Sequence[str], body: int, end: int
+) -> tuple[tuple[ColumnKind, ...], tuple[str, ...]]:
+    """Return kinds and titles with the columns whose headings stand alone among the first cells."""
+    columns = dict(zip(kinds, titles, strict=True))
+    for matches in find_scattered(texts, body, end).values():
+        for match in matches:
+            if match.kind is not ColumnKind.KHAC:
+                columns.setdefault(match.kind, match.heading)
+    return tuple(columns), tuple(columns.values())
 
 
 def repeated_headings(texts: Sequence[str], region: Region) -> set[int]:
@@ -79,7 +116,8 @@ def repeated_headings(texts: Sequence[str], region: Region) -> set[int]:
         if end and len(kinds & set(region.kinds)) >= MIN_KINDS:
             found |= set(range(at, end))
         at = end if end else at + 1
-    return found
+    alone = find_scattered(texts, region.body, region.end)
+    return found | {n for n in alone if ColumnKind.KHAC not in {m.kind for m in alone[n]}}
 
 
 def _table_end(texts: Sequence[str], free: Sequence[bool], body: int) -> int:

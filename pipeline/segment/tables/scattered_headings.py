@@ -1,0 +1,81 @@
+"""Headings of a flattened table that OCR tore from each other: each stands alone, cells between them."""
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.model import ColumnKind
+from pipeline.segment.tables.column_evidence import count_cells
+from pipeline.segment.tables.headings import HeadingMatch, find_headings, heading_starts, heading_words
+
+NEAR_TOP = 30
+"""Lines of a table's body among which its headings may still stand."""
+MAX_LINES = 4
+"""Lines of one heading in a narrow column."""
+TELLING = 3
+"""Words of a heading that is none of a cell wherever it stands: ``Cơ quan chủ trì``."""
+MIN_KINDS, MIN_CELLS = 3, 3
+"""Kinds of headings, and cells of bodies and of times, from which headings that stand apart are a table's."""
+REACH, NARROW = 90, 34
+"""Lines looked at, and letters half of them keep to in a table's columns."""
+
+
+def find_scattered(texts: Sequence[str], start: int, end: int) -> dict[int, list[HeadingMatch]]:
+    """Return the headings that stand alone in the lines ``start`` to ``end``, by their first line.
+
+    Short ones count only near the top: further down ``Báo cáo`` is what a row gives.
+    """
+    found: dict[int, list[HeadingMatch]] = {}
+    for first, last in _runs(texts, start, end):
+        near = first - start < NEAR_TOP
+        for stop in range(min(last, first + MAX_LINES), first, -1):
+            matches = _all_headings(" ".join(texts[first:stop]))
+            telling = all(m.end - m.start >= TELLING for m in matches)
+            if matches and (near and stop == last or telling and (near or stop == last)):
+                found |= {n: matches if n == first else [] for n in range(first, stop)}
+                break
+    return found
+
+
+def begins_scattered(texts: Sequence[str], at: int) -> bool:
+    """Return whether a table begins on line ``at`` whose headings stand apart, cells between them.
+
+    The lines behind must be those of narrow columns that hold bodies and times: titles of sections
+    may be worded alike.
+    """
+    if at and texts[at - 1].strip() or not texts[at].strip():
+        return False
+    found = find_scattered(texts, at, min(at + NEAR_TOP, len(texts)))
+    kinds = {match.kind for matches in found.values() for match in matches} - {ColumnKind.KHAC}
+    if at not in found or len(kinds) < MIN_KINDS or ColumnKind.NHIEM_VU not in kinds:
+        return False
+    body = [text for text in texts[at : at + REACH] if text.strip()]
+    counts = count_cells(body)
+    narrow = sorted(map(len, body))[len(body) // 2] <= NARROW
+    return narrow and min(counts[ColumnKind.CHU_TRI], counts[ColumnKind.THOI_GIAN]) >= MIN_CELLS
+
+
+def _all_headings(text: str) -> list[HeadingMatch]:
+    """Return the headings of ``text`` where it is nothing else."""
+    words = heading_words(text)
+    matches = find_headings(words, heading_starts(text))
+    return matches if words and sum(m.end - m.start for m in matches) == len(words) else []
+
+
+def find_first_heading(texts: Sequence[str], start: int, end: int, kinds: Sequence[ColumnKind]) -> int | None:
+    """Return the first line from ``start`` on that holds only headings of ``kinds``, none a single word."""
+    for n in range(start, end):
+        matches = _all_headings(texts[n])
+        long = sum(m.end - m.start for m in matches) >= 2
+        if long and all(m.kind in kinds and m.kind is not ColumnKind.KHAC for m in matches):
+            return n
+    return None
+
+
+def _runs(texts: Sequence[str], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the half-open ranges of lines between empty ones."""
+    first: int | None = None
+    for n in range(start, end + 1):
+        if n < end and texts[n].strip():
+            first = n if first is None else first
+        elif first is not None:
+            yield first, n
+            first = None
