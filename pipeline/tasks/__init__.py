@@ -13,6 +13,7 @@ from pipeline.tasks.from_tables import find_table_tasks
 from pipeline.tasks.objectives import find_objectives
 from pipeline.tasks.prose import find_prose_tasks
 from pipeline.tasks.rows import find_unnumbered_rows
+from pipeline.tasks.trust import find_mixed, judge_place
 
 
 def find_tasks(document: Document, context: Context) -> Document:
@@ -20,10 +21,10 @@ def find_tasks(document: Document, context: Context) -> Document:
     del context  # the outline and the tables alone decide
     anchors = find_anchors(document)
     drafts = [*find_prose_tasks(document, anchors), *find_table_tasks(document, anchors)]
-    tasks, issues = [], list(document.issues)
+    tasks, issues, mixed = [], list(document.issues), find_mixed(document)
     for draft in sorted(drafts, key=lambda d: (d.document, d.place.line_start)):
         anchor = anchors[draft.document] if draft.document < len(anchors) else Anchor()
-        task, found = finish_task(document, draft, anchor)
+        task, found = finish_task(draft, anchor, judge_place(document, draft, mixed))
         tasks.append(task)
         issues += found
     issues += find_unnumbered_rows(document)

@@ -46,7 +46,7 @@ class Draft:
     coordinators: list[Found] = field(default_factory=list)
     deadline: FoundTime | None = None
     deliverable: str | None = None
-    sureness: float = 0.9
+    sureness: float = 0.95
     """That this is one task with this text."""
     mixed: bool = False
     """It has an owner of its own that cannot be read: one of its group would be a wrong one."""

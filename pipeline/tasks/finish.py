@@ -1,26 +1,24 @@
 """From drafts to tasks: bodies with ids, resolved deadlines, confidence, and what a clerk should look at."""
 
-import statistics
+import re
 
-from pipeline.model import Body, Deadline, Document, Issue, Severity, Task
+from pipeline.model import Body, Deadline, Issue, Severity, Task
 from pipeline.tasks.bodies import make_body
 from pipeline.tasks.deadlines import Anchor, Resolved, resolve_deadline
 from pipeline.tasks.drafts import Draft, Found, FoundTime
+from pipeline.tasks.trust import Trust
 
-_TRUST = {None: 0.93, "heading": 0.94, "point": 0.93, "introduction": 0.85, "column": 0.95, "group": 0.88}
-"""How far owners are to be trusted, by where they were found (docs/tasks.md)."""
-
-_UNKNOWN = 0.9
-"""Factor for a body that is not in the dictionary."""
+_COLLECTIVE = re.compile(r"\b(?:[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng)\b|[A-ZĐ]\w*,\s[a-zđ]")
+"""A name of many: several of them share a task without asking who of them leads."""
 
 
-def finish_task(document: Document, draft: Draft, anchor: Anchor) -> tuple[Task, list[Issue]]:
+def finish_task(draft: Draft, anchor: Anchor, trust: Trust) -> tuple[Task, list[Issue]]:
     """Return the task of a draft and the findings about it."""
-    sound = _sound(document, draft)
-    lead = _bodies(draft.lead, sound)
+    lead = _bodies(draft.lead, trust, leads=True)
     names = {body.name.lower() for body in lead}
-    coordinators = tuple(b for b in _bodies(draft.coordinators, sound) if b.name.lower() not in names)
-    deadline, resolved = _deadline(draft.deadline, anchor, sound)
+    helpers = _bodies(draft.coordinators, trust, leads=False)
+    coordinators = tuple(body for body in helpers if body.name.lower() not in names)
+    deadline, resolved = _deadline(draft.deadline, anchor, trust)
     task = Task(
         text=draft.text,
         lead=lead,
@@ -31,34 +29,25 @@ def finish_task(document: Document, draft: Draft, anchor: Anchor) -> tuple[Task,
         source=draft.source,
         section=draft.section,
         document=draft.document,
-        confidence=round(draft.sureness * sound, 2),
+        confidence=round(draft.sureness * trust.sound, 2),
         provenance=draft.place,
     )
     return task, _check(task, anchor, resolved)
 
 
-def _sound(document: Document, draft: Draft) -> float:
-    """Return how well the lines of a draft were read, 0-1; 1 for text that was not read by OCR."""
-    lines = document.lines[draft.place.line_start : draft.place.line_end]
-    known = [line.confidence for line in lines if line.confidence is not None]
-    return max(0.5, statistics.fmean(known)) if known else 1.0
-
-
-def _bodies(found: list[Found], sound: float) -> tuple[Body, ...]:
+def _bodies(found: list[Found], trust: Trust, *, leads: bool) -> tuple[Body, ...]:
     """Return the bodies of all places, each once."""
     bodies: dict[str, Body] = {}
     for group in found:
-        trust = _TRUST.get(group.place.inherited_from, 0.85) * sound
         for name in group.names:
-            body = make_body(name.name, confidence=trust, provenance=group.place)
-            if body.id is None:
-                body = body.model_copy(update={"confidence": round(body.confidence * _UNKNOWN, 2)})
-            bodies.setdefault(body.full_name.lower(), body)
+            body = make_body(name.name, confidence=1, provenance=group.place)
+            confidence = trust.owner(group.place, known=body.id is not None, leads=leads)
+            bodies.setdefault(body.full_name.lower(), body.model_copy(update={"confidence": confidence}))
     return tuple(bodies.values())
 
 
 def _deadline(
-    found: FoundTime | None, anchor: Anchor, sound: float
+    found: FoundTime | None, anchor: Anchor, trust: Trust
 ) -> tuple[Deadline | None, Resolved | None]:
     """Return the deadline of a mention, and what reading it found."""
     if found is None:
@@ -73,7 +62,7 @@ def _deadline(
         recurrence=resolved.recurrence,
         condition=resolved.condition,
         note=resolved.note,
-        confidence=round(resolved.confidence * sound, 2),
+        confidence=trust.time(found.place, resolved.confidence),
         provenance=found.place,
     )
     return deadline, resolved
@@ -95,11 +84,10 @@ def _check(task: Task, anchor: Anchor, resolved: Resolved | None) -> list[Issue]
         issues.append(
             issue("T402", Severity.WARNING, f"due {due}, before the date of issue {anchor.issued}: {title}")
         )
-    if len(task.lead) > 1:
-        names = "; ".join(body.name for body in task.lead)
-        issues.append(
-            issue("T403", Severity.INFO, f"{len(task.lead)} bodies lead one task ({names}): {title}")
-        )
+    single = [body.name for body in task.lead if not _COLLECTIVE.search(body.name)]
+    if len(single) > 1:
+        names = "; ".join(single)
+        issues.append(issue("T403", Severity.INFO, f"{len(single)} bodies lead one task ({names}): {title}"))
     if resolved and resolved.problem:
         issues.append(
             issue("T404", Severity.WARNING, f"the deadline {resolved.raw!r} has no date: {resolved.problem}")

@@ -21,6 +21,9 @@ _CARRY_OUT = re.compile(
     r"\s*,?\s*(?:tổ chức\s+)?(?:quán triệt|triển khai|thực hiện)\b"
 )
 
+_INFORMS = re.compile(r"[^.;:]{0,80}\bthông báo\b[^.;:]{0,200}\bbiết\b[^.;:]{0,60}\./\.\W*")
+"""A letter that ends by passing something on: ``Văn phòng … thông báo để các cơ quan biết, thực hiện./.``"""
+
 FIELDS = ("field_lead", "field_coordinate", "field_result", "field_other")
 
 
@@ -82,6 +85,8 @@ def is_closing(text: str) -> bool:
     """
     clean = squeeze(text)
     if _opening("closing", field=False).match(clean):
+        return True
+    if _INFORMS.fullmatch(clean):
         return True
     call = _CALL.match(clean)
     first = re.split(rf"(?<=\.)\s+(?=[{UPPER}])", clean)[0]

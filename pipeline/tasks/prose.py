@@ -96,7 +96,7 @@ class _Walk:
             role=BlockRole.POINT, document=section.document, section=self.room.index, label=section.label,
             depth=0, parent=None, text=title, provenance=section.provenance,
         )  # fmt: skip
-        draft = self._draft(block, 0.8)
+        draft = self._draft(block, 0.85)
         self._inherit(draft, Surroundings(deadline=around.deadline))
         return [draft]
 
@@ -131,7 +131,7 @@ class _Walk:
         if section is None:
             return None
         return Draft(
-            section.title, section.provenance, section.document, self.path, TaskSource.PROSE, sureness=0.85
+            section.title, section.provenance, section.document, self.path, TaskSource.PROSE, sureness=0.9
         )
 
     def _container(
@@ -246,7 +246,7 @@ class _Walk:
         kind = self.room.section.kind if self.room.section else None
         return kind is not SectionKind.NOI_DUNG or is_action(text) or len(text.split()) >= 5
 
-    def _draft(self, block: Block, sureness: float = 0.9) -> Draft:
+    def _draft(self, block: Block, sureness: float = 0.95) -> Draft:
         """Return a block as a task with what its own words say."""
         text = block.text.strip()
         owners = find_owners(text)

@@ -20,6 +20,11 @@ _RHYTHM = re.compile(
     r"|Thường xuyên|Kịp thời|Đồng thời)\s*,?"
 )
 """A rhythm that opens a sentence."""
+_REASON = re.compile(r"(?:Trên cơ sở|Căn cứ|Để|Nhằm|Qua|Thông qua|Trường hợp|Nếu)\b")
+"""An adverbial that may hold a list of work of its own."""
+_BESIDES = re.compile(
+    r"(?:cùng với|căn cứ|trên cơ sở|theo|trong|thông qua|để|đồng thời|kể từ|tính từ|nếu|sau|trước)\b"
+)
 _TOLD = re.compile(r"(?:Định kỳ|Hằng|Hàng|Chậm nhất|Trước ngày)\b[^,;:]*\s(?:có báo cáo|báo cáo|gửi)\s")
 """A rhythm with the work itself: what follows a comma is who is told."""
 _SCOPE = re.compile(r"(?:Đối với|Về phía|Ở|Tại)\s+(?P<what>[^:]{3,120}):\s*")
@@ -194,15 +199,22 @@ def _clause_starts(text: str, start: int, end: int) -> list[int]:
     rhythm = _RHYTHM.match(text, start)
     if opening is None or (rhythm and starts_with_verb(text[rhythm.end() :])) or _TOLD.match(text, start):
         return starts
+    dated = _REASON.match(text, start) is None
     for comma in [start + m.end() for m in re.finditer(r"[,:;]\s+", text[start:end])][:3]:
-        vague = text[comma].islower() and open_at(text, comma)
-        if (starts_with_verb(text[comma:]) and not text[comma].isupper()) or (
-            vague and not vague.is_collective
-        ):
+        if dated and text[comma].islower() and _begins_work(text, start, comma):
             break
         if re.match(rf"[{UPPER}\d(]|(?:các|những|từng|mọi)\s", text[comma:]):
             starts.append(comma)
     return starts
+
+
+def _begins_work(text: str, start: int, comma: int) -> bool:
+    """Tell whether work, or a body that is not named, stands behind a comma: no subject comes after it."""
+    if _BESIDES.match(text, comma):
+        return False
+    vague = open_at(text, comma)
+    listed = re.search(rf"\s(?:{'|'.join(sorted(body_words('common')))})\s*[,;]\s*$", text[start:comma])
+    return starts_with_verb(text[comma:]) or (vague is not None and not vague.is_collective and not listed)
 
 
 def opens_aside(text: str) -> bool:

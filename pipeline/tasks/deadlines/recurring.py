@@ -65,9 +65,9 @@ PATTERNS = tuple(
         rf"(?:theo\s+)?(?<!chế độ báo cáo )định kỳ\s*:?\s*\(?{_LIST}\)?",
         rf"{_SINCE}{_CLOCK}?(?:(?:sáng|chiều|tối)\s+)?{_WEEKDAYS}\s*,?\s*{_EVERY}\s+(?:tuần|tháng|quý)",
         rf"{_SINCE}{_CLOCK}{_EVERY}\s+ngày",
-        rf"{_EVERY}\s+(?:ngày|tuần|tháng|quý|năm|học kỳ)\s+(?:ít nhất\s+|tối thiểu\s+)?(?:\d{{1,2}}|một"
+        rf"{_EVERY}\s+(?:ngày|tuần|tháng|quý|năm)\s+(?:ít nhất\s+|tối thiểu\s+)?(?:\d{{1,2}}|một"
         r"|hai|ba)\s+(?:lần|kỳ|số|lớp|đợt|cuộc|buổi|hội nghị|chuyên đề|phiên|bài|tin)",
-        r"(?:mỗi|từng)\s+(?:ngày|tuần|tháng|quý|năm|học kỳ)(?=\s+(?:ít nhất|tối thiểu)\s+\d)",
+        r"(?:mỗi|từng)\s+(?:ngày|tuần|tháng|quý|năm)(?=\s+(?:ít nhất|tối thiểu)\s+\d)",
         r"(?:(?:ít nhất|tối thiểu)\s+)?(?:\d{1,2}|một|hai|ba)\s+(?:lần|đợt|cuộc)\s+(?:trong\s+)?(?:một"
         r"|mỗi)\s+"
         r"(?:ngày|tuần|tháng|quý|năm|học kỳ)",

@@ -8,7 +8,7 @@ from pipeline.tasks.deadlines.mention import Anchor, Cue, Mention, Point, Resolv
 from pipeline.tasks.deadlines.recurrence import build_rule
 from pipeline.tasks.deadlines.unseparated import read_unseparated
 
-_ASSUMED_YEAR = 0.85
+_ASSUMED_YEAR = 0.95
 """Factor for a date whose year is the plan's, not its own."""
 
 _UNSEPARATED = 0.6
@@ -116,14 +116,14 @@ def _finest(mention: Mention) -> Precision | None:
 def _trust(mention: Mention) -> float:
     """Return how far mentions of this shape are to be trusted (docs/tasks.md)."""
     if mention.unread:
-        return 0.4
+        return 0.6
     if mention.cue is Cue.LABEL:
         return 0.97
     if mention.kind is DeadlineKind.DATE:
-        return 0.95
+        return 0.97
     if mention.kind is DeadlineKind.PERIOD:
-        return 0.85 if mention.last is not None else 0.8
-    return {DeadlineKind.RECURRING: 0.85, DeadlineKind.ONGOING: 0.8}.get(mention.kind, 0.7)
+        return 0.95 if mention.last is not None else 0.9
+    return {DeadlineKind.RECURRING: 0.92, DeadlineKind.ONGOING: 0.93}.get(mention.kind, 0.9)
 
 
 def _with(base: Resolved, **changes: object) -> Resolved:
