@@ -17,7 +17,7 @@ _HELPERS = re.compile(
     r"[;,.\n(]*\s*(?:và\s+)?(?:cơ quan |đơn vị )?phối hợp(?:\s+thực hiện)?(?:\s+với|\s+cùng)?\s*[:：]?\s*",
     re.I,
 )
-_CALENDAR = re.compile(r"\W*(?:trước|sau|ngày|tháng|quý|năm)\b", re.I)
+_CONDITION = re.compile(r"\W*(?:khi|sau khi|ngay|theo|trong|tùy|kể từ|căn cứ)\b", re.I)
 _LEADS = re.compile(r"^\W*(?:cơ quan |đơn vị )?chủ trì\s*[:：]\s*|\s*\(?\b(?:chủ trì|thực hiện)\)?\s*$", re.I)
 
 _JOINTS = {ColumnKind.THOI_GIAN: " - ", ColumnKind.CHU_TRI: "; ", ColumnKind.PHOI_HOP: "; "}
@@ -134,7 +134,7 @@ def _draft(table: Table, cells: Cells, names: Counter[str], path: str | None, an
     own = find_owners(text)
     if lead:
         draft.lead = [Found(lead, column)]
-    elif own.lead:
+    elif own.lead and (table.ruled or ColumnKind.CHU_TRI not in cells.by_kind):
         draft.lead = [Found(own.lead, place)]
     if helpers:
         draft.coordinators = [Found(helpers, column)]
@@ -169,7 +169,7 @@ def _time(cells: Cells, anchor: Anchor, place: Provenance, *, ruled: bool) -> Fo
     for kind in (ColumnKind.THOI_GIAN, ColumnKind.BAO_CAO):
         mention = choose_deadline(find_deadlines(cells.get(kind), cell=True), anchor)
         broken = not ruled and mention is not None and mention.kind is DeadlineKind.CONDITIONAL
-        broken = broken and _CALENDAR.match(cells.get(kind)) is not None
+        broken = broken and _CONDITION.match(cells.get(kind)) is None
         if mention is not None and not (broken and not find_deadlines(cells.get(kind))):
             return FoundTime(mention, place)
     return None

@@ -23,13 +23,20 @@ from pipeline.segment.tables.headings import (
     find_headings,
     heading_words,
 )
-from pipeline.segment.tables.scattered_headings import begins_scattered, find_first_heading, find_scattered
+from pipeline.segment.tables.scattered_headings import (
+    begins_scattered,
+    find_first_heading,
+    find_scattered,
+    is_damaged_heading,
+)
 
 PROSE_WIDTH = 58
 """Letters from which a line without rules is as wide as the page's prose."""
 PAGE_WIDTH = 72
 """Letters from which a line is as wide as any page's prose."""
 PROSE_LINES = 3
+SOON = 15
+"""Lines below a title within which the headings of its table follow."""
 
 _HEADING_LINE = re.compile(r"\s*([IVX]{1,5}|\d{1,2})\s*[.)]\s+\S")
 
@@ -53,10 +60,11 @@ def find_regions(texts: Sequence[str], free: Sequence[bool]) -> list[Region]:
     at = 0
     while at < len(texts):
         cluster = find_heading_cluster(texts, free, at)
-        if cluster is None and not (free[at] and begins_scattered(texts, at)):
+        cluster = _damaged_cluster(texts, free, at) if cluster is None and free[at] else cluster
+        if cluster is None:
             at += 1
             continue
-        body = at if cluster is None else cluster
+        body = cluster
         at += count_title_lines(texts[at:body])
         matches = match_headings(texts[at:body])
         end = _table_end(texts, free, body)
@@ -69,6 +77,16 @@ def find_regions(texts: Sequence[str], free: Sequence[bool]) -> list[Region]:
         regions.append(Region(at, body, end, kinds, titles))
         at = max(end, body)
     return regions
+
+
+def _damaged_cluster(texts: Sequence[str], free: Sequence[bool], at: int) -> int | None:
+    """Return the line after headings that OCR tore apart or destroyed, where no sound ones follow."""
+    if begins_scattered(texts, at):
+        return at
+    if not is_damaged_heading(texts, at):
+        return None
+    after = range(at + 1, min(at + SOON, len(texts)))
+    return None if any(find_heading_cluster(texts, free, n) for n in after) else at + 1
 
 
 def _missed_start(

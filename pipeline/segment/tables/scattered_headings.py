@@ -14,6 +14,10 @@ TELLING = 3
 """Words of a heading that is none of a cell wherever it stands: ``Cơ quan chủ trì``."""
 MIN_KINDS, MIN_CELLS = 3, 3
 """Kinds of headings, and cells of bodies and of times, from which headings that stand apart are a table's."""
+MAX_WIDTH = 90
+"""Letters of a line of headings."""
+RULED = 0.3
+"""Share of lines with a rule between cells."""
 REACH, NARROW = 90, 34
 """Lines looked at, and letters half of them keep to in a table's columns."""
 
@@ -51,6 +55,29 @@ def begins_scattered(texts: Sequence[str], at: int) -> bool:
     counts = count_cells(body)
     narrow = sorted(map(len, body))[len(body) // 2] <= NARROW
     return narrow and min(counts[ColumnKind.CHU_TRI], counts[ColumnKind.THOI_GIAN]) >= MIN_CELLS
+
+
+def is_damaged_heading(texts: Sequence[str], at: int) -> bool:
+    """Return whether line ``at`` holds the heading of the work among others OCR destroyed.
+
+    The lines behind it must be cut by rules into cells, several of them bodies and times.
+    """
+    text = texts[at]
+    if (
+        len(text) > MAX_WIDTH
+        or text.isupper()
+        or text.rstrip().endswith((".", ";", ":"))
+        or text.lstrip()[:1] in "-+"
+    ):
+        return False
+    long = [m for m in find_headings(heading_words(text)) if m.end - m.start >= 2]
+    if not any(m.kind is ColumnKind.NHIEM_VU for m in long):
+        return False
+    body = [line for line in texts[at + 1 : at + REACH // 2] if line.strip()]
+    ruled = [line for line in body if "|" in line]
+    counts = count_cells(ruled)
+    enough = min(counts[ColumnKind.CHU_TRI], counts[ColumnKind.THOI_GIAN]) >= MIN_CELLS
+    return enough and len(ruled) >= RULED * len(body)
 
 
 def _all_headings(text: str) -> list[HeadingMatch]:
