@@ -9,6 +9,22 @@ from pipeline.segment.word_labels import find_word_label, label_value
 __all__ = ["Label", "Style", "find_label", "roman_number"]
 
 _ROMAN = re.compile(r"([IVXHTLYlvx1|!]{1,5})\s?[.\-–/)]\s*(?=\S)")
+_MISREAD = {
+    "L": "I",
+    "H": "II",
+    "IL": "II",
+    "IIII": "III",
+    "HI": "III",
+    "IH": "III",
+    "HII": "III",
+    "IIH": "III",
+    "IIL": "III",
+    "TV": "IV",
+    "IY": "IV",
+}
+"""Roman numbers as OCR reads their strokes."""
+_BARE_ROMAN = re.compile(rf"([IVX]{{1,5}}|L|H|IL|HI|IIL)\s+(?=[{CAPITALS}]{{2}})")
+"""A roman number whose point was lost, before a heading in capitals."""
 _DOTTED = re.compile(
     rf"([\dlI|]{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?:(\.?\)?|/|\s*[-–])\s+(?=\S)|(\.)(?=[{CAPITALS}“]))"
 )
@@ -87,9 +103,17 @@ def _find_number(line: str) -> Label | None:
         return _number_label(8, eight.group(1), eight.end(), f"8{line[1:]}")
     if match and match.group(1).isdigit():
         return _number_label(int(match.group(1)), match.group(2), match.end(), line)
+    return _find_lettered(line)
+
+
+def _find_lettered(line: str) -> Label | None:
+    """Return the roman number, capital, number in brackets or small letter a line begins with."""
     roman = _ROMAN.match(line)
     if roman:
         return _roman_label(roman, line)
+    unmarked = _BARE_ROMAN.match(line)
+    if unmarked:
+        return _bare_roman_label(unmarked, line)
     upper = _UPPER.match(line)
     if upper and is_caps(line[upper.end() :], 0.9) and count_words(line[upper.end() :]) >= 2:
         number = ALPHABET.index(upper.group(1).lower()) + 1
@@ -128,19 +152,29 @@ def _roman_label(match: re.Match[str], line: str) -> Label | None:
     repaired = re.sub(r"[l1|!]", "I", token).replace("v", "V").replace("x", "X")
     value = roman_number(repaired)
     if value is None:
-        repaired = {"IIII": "III", "HI": "III", "IH": "III", "TV": "IV", "IY": "IV", "IL": "II"}.get(
-            repaired, ""
-        )
+        repaired = _MISREAD.get(repaired, "")
         value = roman_number(repaired)
-        if token == "H" and count_words(rest) <= _TITLE_WORDS and not rest.rstrip().endswith((".", ";", ",")):
-            return Label(Style.ROMAN, "II", (2,), match.end(), firm=False, damaged=True)
-        if value is None or not is_caps(rest):
+        title = count_words(rest) <= _TITLE_WORDS and not rest.rstrip().endswith((".", ";", ","))
+        if value is not None and capital and title and "H" in token and "/" not in match.group():
+            return Label(Style.ROMAN, repaired, (value,), match.end(), firm=False, damaged=True)
+        if value is None or not is_caps(rest) or "/" in match.group():
             return None
     if is_caps(rest) or any(char in "VXvx" for char in token):
         return Label(Style.ROMAN, repaired, (value,), match.end(), damaged=True)
     if not capital or value > 3:
         return None
     return Label(Style.NUMBER, "1" * value, (1 if value == 1 else 11,), match.end(), False)
+
+
+def _bare_roman_label(match: re.Match[str], line: str) -> Label | None:
+    rest, token = line[match.end() :], match.group(1)
+    numeral = token if roman_number(token) is not None else _MISREAD.get(token, "")
+    value = roman_number(numeral)
+    words = rest.split()
+    whole = len(words) > 1 and all(word[:-1].isalpha() for word in words[:2] if len(word) > 1)
+    if value is None or not whole or not is_caps(rest, 0.9) or rest.endswith((",", ";")):
+        return None
+    return Label(Style.ROMAN, numeral, (value,), match.end(), firm=False, damaged=numeral != token)
 
 
 def _find_bullet(line: str) -> Label | None:

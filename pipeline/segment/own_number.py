@@ -11,6 +11,10 @@ _NUMBER = re.compile(
     r"(?P<symbol>[A-ZĐ][\wĐđƯư.&]*(?:\s?[-–/]\s?[A-ZĐ][\wĐđ.&]*)*(?:\s?[-–/]\s?[A-ZĐ][\wĐđ.&]*)*)"
 )
 _BARE_SYMBOL = re.compile(r"(?P<figure>)(?P<year>)(?P<mark>/)\s?(?P<symbol>[A-ZĐ]{2,}[\wĐđ]*-[A-ZĐ][\wĐđ-]+)")
+_GLUED = re.compile(
+    r"(?:^|\s)[Ss][oốồô]\s*[:.;,]?\s*(?P<figure>\d{1,5})(?P<year>)(?P<mark>)(?P<symbol>[A-ZĐ]{2,}[a-z]?-[A-ZĐ][\wĐđ&-]+)"
+)
+"""A number whose slash was lost: ``Số: 305UBND-LĐTBXH``."""
 _BLANK = re.compile(r"\W*s[o0]\s*[:;.][\s\W]*")
 """``Số:`` with nothing behind it; in capitals it folds to ``SỞ``."""
 _FIGURE = re.compile(r"(?=0*[1-9])\d{1,5}[a-h]?")
@@ -46,7 +50,7 @@ def find_own_number(text: str, *, bare: bool) -> OwnNumber | None:
 
     What stands before it on its line is nothing or an issuer.
     """
-    match = _NUMBER.search(text)
+    match = _GLUED.search(text) or _NUMBER.search(text)
     if match is not None and not _is_left(text[: match.start()]):
         return None
     if match is None and bare:
@@ -57,7 +61,7 @@ def find_own_number(text: str, *, bare: bool) -> OwnNumber | None:
     symbol = re.sub(r"\s*([-–/])\s*", r"\1", match["symbol"]).strip(".")
     return OwnNumber(
         match["figure"],
-        year + match["mark"] + symbol,
+        year + (match["mark"] or "/") + symbol,
         match.re is _BARE_SYMBOL,
         match.start(),
         match.end(),

@@ -176,7 +176,7 @@ class _Joiner:
             return found.firm or (ended and text[found.rest - 2 : found.rest - 1] in (".", ":"))
         if found.style >= Style.STAR:
             return self._is_bullet_here(found, rest, before, ended)
-        if not found.firm and found.style is Style.NUMBER and not ended:
+        if not found.firm and found.style in (Style.NUMBER, Style.ROMAN) and not ended:
             return False
         if rest[:1].islower() and not ended and found.style is not Style.LETTER:
             return False

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.model import BBox, Line
 from pipeline.segment.titles import find_type, join_title, read_title, type_of_symbol
 from pipeline.segment.words import doc_types
 from tests.segment.cases import read_cases
@@ -49,3 +50,20 @@ def test_join_title_joins_a_cut_number() -> None:
     assert join_title(["V/v triển khai Công văn số 12/UBND-", "VX ngày 1/2/2025"]) == (
         "V/v triển khai Công văn số 12/UBND-VX ngày 1/2/2025"
     )
+
+
+def test_a_title_ends_where_a_paragraph_is_set_in() -> None:
+    """A line that fills the page but for its indent is the text, whatever its middle."""
+    rows = [
+        ("THÔNG BÁO", 271, 357),
+        ("Kết luận tại cuộc họp về tiến độ giải ngân", 143, 484),
+        ("vốn đầu tư công năm 2024", 176, 453),
+        ("Ngày 15 tháng 10 năm 2024, tại trụ sở UBND tỉnh, Chủ tịch UBND", 118, 539),
+        ("chủ trì cuộc họp kiểm điểm tiến độ giải ngân vốn đầu tư công.", 90, 539),
+    ]
+    lines = [
+        Line(page=0, orig=text, text=text, bbox=BBox(x0, 135 + 18 * n, x1, 149 + 18 * n))
+        for n, (text, x0, x1) in enumerate(rows)
+    ]
+    title, after = read_title(lines, 1, len(lines), "")
+    assert (title, after) == (f"{rows[1][0]} {rows[2][0]}", 3)
