@@ -63,7 +63,7 @@ def _longest_known(text: str, start: int, kind: str) -> int | None:
 def _unknown() -> re.Pattern[str]:
     verbs = verb_pattern("act", "lead", "coordinate", "duty", "adverb", "assign", "finite")
     return re.compile(
-        rf"[{UPPER}]\w*(?:\s(?!{verbs}(?!\w))\w+){{0,6}}?"
+        rf"[{UPPER}]\w*(?:\s(?:-\s)?(?!{verbs}(?!\w))\w+){{0,6}}?"
         rf"(?=\s*[,;.:)]|\s*$|\svà\s[{UPPER}]|\s(?:và|cùng) các\s|\s{verbs}(?!\w))"
     )
 

@@ -9,7 +9,9 @@ from pipeline.tasks.deadlines.recurring import PATTERNS
 from pipeline.tasks.deadlines.words import any_of
 
 _ONGOING = re.compile(
-    rf"^\W*(?:nhiệm vụ\s+|thực hiện\s+|công việc\s+)?{any_of('ongoing')}|trong suốt quá trình", re.I
+    rf"^\W*(?:nhiệm vụ\s+|thực hiện\s+|công việc\s+|làm\s+|duy trì\s+)?{any_of('ongoing')}"
+    rf"|trong suốt quá trình",
+    re.I,
 )
 _EVERY = re.compile(
     r"^\W*(?:định kỳ\s*)?(?:hằng|hàng|mỗi|từng)\s+(?:ngày|tuần|tháng|quý|năm)\b|\bđịnh kỳ\b|(?:hằng"

@@ -48,7 +48,7 @@ def _cues() -> tuple[tuple[Cue, re.Pattern[str]], ...]:
         (Cue.BEFORE, re.compile(rf"\b{any_of('before')}{clock}(?:\s+ngày)?\s*:?\s*$", re.I)),
         (Cue.LATEST, re.compile(rf"\b{any_of('latest')}{tail}", re.I)),
         (Cue.WITHIN, re.compile(rf"\b{any_of('within')}{tail}", re.I)),
-        (Cue.FROM, re.compile(rf"\b{any_of('from')}\s*$", re.I)),
+        (Cue.FROM, re.compile(rf"\b{any_of('from')}(?:\s+ngày)?\s*$", re.I)),
     )
 
 
@@ -117,7 +117,8 @@ def _is_due(text: str, mention: Mention) -> bool:
     if _is_told(before, text[mention.end :]):
         return False
     if mention.cue is not Cue.NONE:
-        weak = mention.cue is Cue.FROM and mention.first is None
+        days = mention.last is not None and mention.last.first_day is not None
+        weak = mention.cue is Cue.FROM and mention.first is None and not days
         target = mention.raw.lower().startswith(("đến năm", "đến 20", "tới năm"))
         return not weak and not (
             target and not re.search(r"(?:^|[.;:]\s*|phấn đấu\s*|hoàn thành\s*)$", before.rstrip())
@@ -132,9 +133,12 @@ def _is_due(text: str, mention: Mention) -> bool:
         return True
     if _STRETCH.search(before) and re.match(r"\s*[.;)]?\s*$", text[mention.end :]):
         return True
+    assert mention.last is not None
+    parted = mention.last.part in ("dau", "giua", "cuoi") and mention.last.precision is not Precision.YEAR
+    if parted and re.match(r"\s*[.;)]?\s*$", text[mention.end :]):
+        return True
     opening = re.search(r"(?:^|[.;:(]\s*|\n)$", before) is not None
     closing = re.match(r"\s*[,:)]", text[mention.end :]) is not None
-    assert mention.last is not None
     return opening and closing and not is_bare(text, mention.last)
 
 

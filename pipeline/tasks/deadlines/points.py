@@ -47,7 +47,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "days",
-        rf"(?<![\d/.,])(?P<d1>\d{{1,2}})(?:{_AND}(?:ngày\s*)?\d{{1,2}})*?{_AND}(?:ngày\s*)?"
+        rf"(?<![\d/.,])(?P<d1>\d{{1,2}})(?:{_AND}(?:ngày\s*)?\d{{1,2}})*?(?:{_AND}|\s+đến\s+)(?:hết\s+)?(?:ngày\s*)?"
         rf"(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})/{_YEAR}",
     ),
     (
@@ -68,7 +68,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("months", rf"tháng\s*(?P<m>\d{{1,2}})(?P<more>{_MORE_MONTHS}){_OF_YEAR}"),
     ("quarters", rf"quý\s*(?P<q>{_Q})(?P<more>{_MORE_QUARTERS})(?![\w]){_OF_YEAR}"),
     ("quarter", rf"quý\s*(?P<q>{_Q})(?![\w]){_OF_YEAR}"),
-    ("month", rf"(?:tháng\s*)?(?<![\d/.,])(?P<m>\d{{1,2}})\s?/\s?{_YEAR}(?![/\-]?\s?[A-ZĐ])"),
+    ("month", rf"(?:tháng\s*)?(?<![\d/.,])(?P<m>\d{{1,2}})\s?/\s?{_YEAR}(?![/\-]\s?[A-ZĐ])"),
     ("day", rf"ngày\s*(?P<d>\d{{1,2}})\s?[/.\-]\s?(?P<m>\d{{1,2}})(?![\d/]){_NEXT_YEAR}"),
     (
         "bare_day",

@@ -66,7 +66,7 @@ def _dated(base: Resolved, mention: Mention, anchor: Anchor) -> Resolved:
             end = span[1]
     elif mention.cue in (Cue.BEFORE, Cue.LATEST):
         start = None
-    elif mention.cue is Cue.FROM:
+    elif mention.cue is Cue.FROM and last.first_day is None:
         start, end = span[0], None
     start, end = _vague_parts(last, start, end)
     kind = base.kind
