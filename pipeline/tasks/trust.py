@@ -12,7 +12,7 @@ _OWNERS = {None: 0.95, "heading": 0.96, "point": 0.95, "introduction": 0.9, "col
 _UNKNOWN = 0.97
 """Factor for an owner that is not in the dictionary."""
 
-_MIXED_LEAD, _MIXED_UNKNOWN_LEAD, _MIXED_COORDINATOR = 0.88, 0.5, 0.7
+_MIXED_LEAD, _MIXED_UNKNOWN_LEAD, _MIXED_COORDINATOR = 0.88, 0.5, 0.8
 """Owners in a table OCR wrote without its rules, where a cell may hold words of its neighbours."""
 
 _MIXED_TIME = 0.88
