@@ -13,6 +13,7 @@ from pipeline.extract.assemble import PageReading
 from pipeline.extract.furniture import is_signature
 from pipeline.extract.layout import lay_out
 from pipeline.extract.legacy import NAMES, convert_pieces, find_encoding
+from pipeline.extract.ocr import Picture
 from pipeline.extract.pdf_file import load_page, open_pdf
 from pipeline.extract.render import picture_page, render
 from pipeline.extract.rules import RuledTable, find_rules
@@ -57,6 +58,8 @@ class _Look:
     decision: Decision
     encoding: str | None
     """The legacy encoding the layer was converted from."""
+    picture: Picture | None = None
+    """The page as OCR gets it, where that was looked at."""
 
 
 def _prepare(document: pdfium.PdfDocument, number: int, config: ExtractConfig) -> PageReading | Job:
@@ -68,7 +71,7 @@ def _prepare(document: pdfium.PdfDocument, number: int, config: ExtractConfig) -
     try:
         look = _look(page, config)
         if look.decision.way == "ocr" and config.ocr != "never":
-            picture = picture_page(page, look.layer.turn, config.max_pixels)
+            picture = look.picture or picture_page(page, look.layer.turn, config.max_pixels)
             if picture.dpi < _USELESS_DPI:
                 width, height = page.get_size()
                 return _failed(number, f"a page of {width:.0f} x {height:.0f} points is too large to read")
@@ -93,10 +96,15 @@ def _look(page: pdfium.PdfPage, config: ExtractConfig) -> _Look:
     pieces = [piece for piece in layer.pieces if not is_signature(piece)]
     text = "\n".join(piece.text for piece in pieces)
     share: float | None = 1.0 if words or drawn else None
-    if len(words) < 80 and drawn:
+    scan: Picture | None = None
+    if not words and drawn and config.ocr != "never":
+        scan = picture_page(page, layer.turn, config.max_pixels)
+        step = max(1, scan.dpi // _LOOK_DPI)
+        share = ink_under(clean.find_ink(clean.to_gray(scan.pixels[::step, ::step])), [], 1.0)
+    elif len(words) < 80 and drawn:
         picture = render(page, layer.turn, _LOOK_DPI, config.max_pixels, gray=True)
         share = ink_under(clean.find_ink(picture.pixels), [w.box for w in words], picture.dpi / 72)
-    return _Look(layer, drawn, decide(text, share, config.ocr, caption=bool(words)), encoding)
+    return _Look(layer, drawn, decide(text, share, config.ocr, caption=bool(words)), encoding, scan)
 
 
 def find_overlay(layer: TextLayer, decision: Decision) -> tuple[Piece, ...]:

@@ -2,6 +2,7 @@
 
 import math
 
+import cv2
 import numpy as np
 import pypdfium2 as pdfium
 from numpy.typing import NDArray
@@ -62,9 +63,12 @@ def _take_scan(page: pdfium.PdfPage, max_pixels: int) -> NDArray[np.uint8] | Non
     bitmap = image.get_bitmap(render=False)
     pixels = np.array(bitmap.to_numpy())
     swapped = bitmap.mode.startswith("BGR")
-    if pixels.mean() < _DARK:
+    if pixels[::4, ::4].mean() < _DARK:
         return None
-    return np.ascontiguousarray(pixels[:, :, 2::-1]) if swapped else _flat(pixels)
+    if not swapped:
+        return _flat(pixels)
+    code = cv2.COLOR_BGRA2RGB if pixels.shape[2] == 4 else cv2.COLOR_BGR2RGB
+    return np.asarray(cv2.cvtColor(pixels, code), np.uint8)
 
 
 def _flat(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
