@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.model import ColumnKind, DeadlineKind, Document, Provenance, Row, Section, Table, TaskSource
 from pipeline.tasks.bodies import BodyName, split_bodies
@@ -149,7 +150,11 @@ def _draft(table: Table, cells: Cells, names: Counter[str], path: str | None, an
 
 def _owners(cells: Cells) -> tuple[tuple[BodyName, ...], tuple[BodyName, ...]]:
     """Return lead and coordinators of a row; one cell may name both (``Sở A chủ trì; phối hợp: Sở B``)."""
-    charge, help_ = cells.get(ColumnKind.CHU_TRI), cells.get(ColumnKind.PHOI_HOP)
+    return _split_owners(cells.get(ColumnKind.CHU_TRI), cells.get(ColumnKind.PHOI_HOP))
+
+
+@lru_cache(maxsize=1024)
+def _split_owners(charge: str, help_: str) -> tuple[tuple[BodyName, ...], tuple[BodyName, ...]]:
     parts = _HELPERS.split(charge, maxsplit=1)
     if len(parts) == 2:
         before, after = parts

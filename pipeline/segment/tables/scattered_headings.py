@@ -4,10 +4,18 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.model import ColumnKind
 from pipeline.segment.tables.column_evidence import count_cells
-from pipeline.segment.tables.headings import HeadingMatch, find_headings, heading_starts, heading_words
+from pipeline.segment.tables.headings import (
+    HeadingMatch,
+    find_headings,
+    heading_starts,
+    heading_words,
+    is_heading_word,
+)
 
 NEAR_TOP = 30
 """Lines of a table's body among which its headings may still stand."""
+MAX_HEADING = 60
+"""Letters of its first line."""
 MAX_LINES = 4
 """Lines of one heading in a narrow column."""
 TELLING = 3
@@ -30,6 +38,9 @@ def find_scattered(texts: Sequence[str], start: int, end: int) -> dict[int, list
     found: dict[int, list[HeadingMatch]] = {}
     for first, last in _runs(texts, start, end):
         near = first - start < NEAR_TOP
+        opening = heading_words(texts[first])
+        if len(texts[first]) > MAX_HEADING or not opening or not is_heading_word(opening[0]):
+            continue
         for stop in range(min(last, first + MAX_LINES), first, -1):
             matches = _all_headings(" ".join(texts[first:stop]))
             telling = all(m.end - m.start >= TELLING for m in matches)
