@@ -7,7 +7,8 @@ from pipeline.lexicon.paths import dictionary_path
 from pipeline.lexicon.words import read_user_words
 from pipeline.model import Document, Layer, Line, Origin, Repairs
 from pipeline.repair.gate import FEW, Damage, find_damage
-from pipeline.repair.restore import correct_lines, repair_lines
+from pipeline.repair.restore import correct_lines, repair_lines, spelling
+from pipeline.repair.suspicion import is_misread
 from pipeline.vietnamese.units import words_of
 
 ENGINES = {Damage.ENGLISH: "eng", Damage.LIGHT: "vie", Damage.STRIPPED: "bare"}
@@ -64,19 +65,30 @@ def parts_of(document: Document, damage: Sequence[Damage]) -> list[tuple[Damage,
 
 
 def page_damage(document: Document) -> list[Damage]:
-    """Return the damage of every page; a page of few words is judged with the others of its origin."""
+    """Return the damage of every page; a page of few words is judged with the others of its origin.
+
+    A plain text counts as typed unless its words tell that an engine read it.
+    """
     by_page: list[list[str]] = [[] for _ in document.pages]
-    by_origin: dict[bool, list[str]] = {True: [], False: []}
-    read = [page.origin is Origin.OCR for page in document.pages]
     for line in document.lines:
         if _is_read(line):
             by_page[line.page].append(line.orig)
-            by_origin[read[line.page]].append(line.orig)
-    whole = {kind: find_damage(lines, read=kind) for kind, lines in by_origin.items()}
+    typed = [page.origin is Origin.TEXT for page in document.pages]
+    misread = is_misread(_lines_of(by_page, typed), spelling())
+    read = [page.origin is Origin.OCR or (page.origin is Origin.TEXT and misread) for page in document.pages]
+    whole = {
+        kind: find_damage(_lines_of(by_page, [one is kind for one in read]), read=kind)
+        for kind in (False, True)
+    }
     return [
         find_damage(lines, read=kind) if sum(len(words_of(line)) for line in lines) >= FEW else whole[kind]
         for lines, kind in zip(by_page, read, strict=True)
     ]
+
+
+def _lines_of(by_page: Sequence[Sequence[str]], chosen: Sequence[bool]) -> list[str]:
+    """Return the lines of the chosen pages."""
+    return [line for lines, wanted in zip(by_page, chosen, strict=True) if wanted for line in lines]
 
 
 def _is_read(line: Line) -> bool:

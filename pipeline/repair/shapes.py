@@ -5,6 +5,9 @@ from functools import lru_cache
 
 from pipeline.vietnamese.syllable import is_syllable
 
+UNKNOWN = 10.0
+"""Cost of a word nobody knows in a damaged text, before its length."""
+
 SPECKLED = 8.0
 """Further cost where signs stand between the letters (``ce}c``): no word is written so."""
 
@@ -58,5 +61,5 @@ def unknown_cost(token: str) -> float:
     """Return the cost of a token of a damaged text being a word nobody knows, written as it stands."""
     if token.isupper() and 1 < len(token) <= 8 and not _VOWEL.search(token):
         return 4.0
-    cost = 9.0 if is_capitals(token) and len(token) <= 8 else 10.0 + 1.2 * len(token)
+    cost = 9.0 if is_capitals(token) and len(token) <= 8 else UNKNOWN + 1.2 * len(token)
     return cost + SPECKLED if _SPECK.search(token) else cost

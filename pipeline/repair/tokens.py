@@ -14,7 +14,7 @@ EDGES = '.,;:?…"“”„«»()[]{}<>/*=+-–—•·_'
 ``^`` are not among it: English OCR writes them for marks and for I, l and 1."""
 
 _CUT = re.compile(r"[^\W\d_]{2,}([-/–—,;:.…()]+)(?=[^\W\d_]{2,})")
-_HAS_LETTER = re.compile("[^\\W_]|^[¢€£¥&§@$]$")
+_HAS_LETTER = re.compile("[^\\W_ˆˇˉ]|^[¢€£¥&§@$]$")
 """A letter or digit, or one of the signs English OCR writes for a letter, alone."""
 
 _ADDRESS = re.compile(r"[\w.]@\w[\w.]+\.\w|://|^www\.")
