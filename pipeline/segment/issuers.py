@@ -156,12 +156,22 @@ def _longest_phrase(words: list[str], position: int) -> tuple[str, int, str]:
     rest = flat(" ".join(words[position : position + 9]))
     for word in issuer_words():
         short = flat(word.abbreviation)
-        if rest == word.folded or rest.startswith(word.folded + " "):
+        whole = rest == word.folded or rest.startswith(word.folded + " ")
+        body = position > 0 and word.role == "start" and " " not in word.phrase
+        if whole and not (body and _marked_apart(words[position], word.phrase)):
             return word.phrase, len(word.folded.split()), word.role
         first = flat(words[position]).strip(".")
         if short and first == short and words[position].strip(".").isupper():
             return word.phrase, 1, word.role
     return "", 0, ""
+
+
+def _marked_apart(word: str, phrase: str) -> bool:
+    """Return whether a word carries other marks than a phrase of one word: ``VIÊN`` is no ``Viện``.
+
+    A word that lost all its marks may be the phrase.
+    """
+    return word.lower().strip(".,") != phrase.lower() and flat(word) != word.lower()
 
 
 def _is_place(words: list[str], position: int) -> bool:

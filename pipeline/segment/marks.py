@@ -15,6 +15,8 @@ _CUT_FIRST = re.compile(r"\b[cgq][oq]ng?\s+(\S{1,3}\s+)?$")
 """``CỘNG`` with a speck behind it, which the similarity left out."""
 _REMAINDERS = ("viet nam", "nghia viet nam", "chu nghia viet nam", "hoi chu nghia viet nam")
 """What a narrow column wraps to the next line."""
+_WIRED = re.compile(r"\W*(\D{6,90}?)\s+(?:gửi\s+)?(?:điện|ĐIỆN)\s*:")
+"""How a telegram names whom it is sent to: ``THỦ TƯỚNG CHÍNH PHỦ điện:``."""
 _URGENCY = {
     "hoa toc": "Hỏa tốc",
     "thuong khan": "Thượng khẩn",
@@ -101,7 +103,12 @@ def find_addressing(text: str) -> int | None:
 
     >>> find_addressing("Kinh gtri: Các phòng, ban")
     10
+    >>> find_addressing("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:")
+    35
     """
+    wired = _WIRED.match(text)
+    if wired and is_caps(wired.group(1)):
+        return wired.end()
     match = re.match(r"\W*([A-Za-zÀ-ỹ]{3,5}\s?[\w'’]{2,5})\s*[:.;]", text)
     if match and fuzz.ratio(flat(match.group(1)).replace(" ", ""), "kinhgui") >= 70:
         return match.end()

@@ -37,7 +37,8 @@ _BASIS = re.compile(r"\W{0,2}(can cu|xet (de nghi|to trinh)|theo de nghi|thuc hi
 _FORMULA = re.compile(
     r"\W*(tren day la|trong qua trinh (to chuc |trien khai )*thuc hien|"
     r"van phong [^,.;]{2,60}thong bao (de|den|toi)\b|dau moi (lien he|tiep nhan)|tran trong\b|"
-    r"moi (vuong mac|thong tin) (xin |de nghi )?lien he|[^,.;]{3,50} rat mong )"
+    r"(nghi quyet|quyet dinh|chi thi|ke hoach|chuong trinh|huong dan|quy dinh|quy che) nay (da )?"
+    r"(duoc|co hieu luc|pho bien)\b|moi (vuong mac|thong tin) (xin |de nghi )?lien he|[^,.;]{3,50} rat mong )"
 )
 COUNTED = re.compile(
     r"(?:nhóm )?(?:nhiệm vụ|giải pháp|mục tiêu|nội dung|hoạt động|nhóm|tiểu dự án|dự án|đề án|hợp phần|"

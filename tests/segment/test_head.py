@@ -102,3 +102,13 @@ def test_an_unreadable_subject_mark_is_known_by_its_place() -> None:
     head = HeadReader(lines, 0, len(lines)).read()
     assert (head.doc_type, head.title) == ("Công văn", "V/v triển khai Công văn số 12/UBND-TH của UBND tỉnh")
     assert (head.issuer, head.place, head.number) == ("Văn phòng Ủy ban nhân dân tỉnh Sơn La", "Sơn La", None)
+
+
+def test_a_telegram_names_its_addressees_by_wiring_them() -> None:
+    """``… điện:`` in capitals opens the addressees of a telegram; work of a body of that name does not."""
+    document = document_from_text(
+        "THỦ TƯỚNG CHÍNH PHỦ\nSố: 71/CĐ-TTg\nCÔNG ĐIỆN\nVề việc quản lý thị trường vàng\n\n"
+        "THỦ TƯỚNG CHÍNH PHỦ điện:\n- Bộ trưởng Bộ Công an;\n- Chủ tịch UBND các tỉnh.\n\nThời gian qua."
+    )
+    head = HeadReader(document.lines, 0, len(document.lines)).read()
+    assert head.addressees == ("Bộ trưởng Bộ Công an", "Chủ tịch UBND các tỉnh")
