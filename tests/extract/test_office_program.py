@@ -1,5 +1,6 @@
 """Files of older word processors: by LibreOffice where it is, alone where it is not or fails."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from pipeline.config import Config, ExtractConfig
 from pipeline.errors import EncryptedInput
 from pipeline.extract import EXTRACT
 from pipeline.extract.office_program import find_program
-from pipeline.model import Document
+from pipeline.model import Document, Layer
 from pipeline.stage import Context
 
 CASES = Path(__file__).parents[1] / "cases" / "extract"
@@ -50,6 +51,24 @@ def test_table_of_rich_text_is_a_table(tmp_path: Path) -> None:
     assert (grid.rows, grid.cols) == (1, 2)
     assert document.issues == ()
     assert document.pages[0].reason == "a rich text file (.rtf), opened by LibreOffice"
+
+
+@pytest.mark.skipif(find_program() is None, reason="LibreOffice is not installed")
+def test_table_of_a_doc_is_a_table(tmp_path: Path) -> None:
+    """The same in the binary format of Word 97 to 2003, which LibreOffice writes for us first."""
+    source = tmp_path / "a.rtf"
+    source.write_bytes(RTF)
+    subprocess.run(
+        [find_program() or "", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
+         "--convert-to", "doc", "--outdir", str(tmp_path), str(source)],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    data = (tmp_path / "a.doc").read_bytes()
+    document = read(tmp_path / "kế hoạch.doc", data)
+    (grid,) = document.grids
+    assert [document.lines[cell.lines[0]].text for cell in grid.cells] == ["Sở Y tế", "Quý III"]
+    alone = read(tmp_path / "kế hoạch.doc", data, office_timeout=0.01)
+    assert [line.text for line in alone.lines if line.layer == Layer.TABLE] == ["Sở Y tế", "Quý III"]
 
 
 def test_without_the_program_the_package_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
