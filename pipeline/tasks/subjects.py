@@ -38,9 +38,11 @@ _ABOUT = re.compile(r"\svề\s[^,.;:]{3,70}?(?=,?\s(?:chủ trì|có trách nhi�
 """What a body is for, as the last part of its name: ``Cục Giám định … về chất lượng công trình``."""
 _BESIDE = re.compile(
     r",?\s(?:trong phạm vi|trong quá trình|theo chức năng|theo nhiệm vụ|theo phân công|theo thẩm quyền|căn cứ"
-    r"|cũng|còn|phải|khi|sau khi|trước khi|trên cơ sở|thông qua|nơi|để|có chung|có đất|có\s)"
+    r"|cũng|còn|phải|khi|sau khi|trước khi|trên cơ sở|thông qua|nơi|để|có chung|có đất)"
 )
 """Words that say when and how far a body is bound, not which it is."""
+_OWNING = re.compile(r",?\scó\s")
+"""What one body has is no part of its name; what several have tells which are meant."""
 _BRACKETED = re.compile(
     r"\s*(?:chủ trì|thực hiện|phụ trách|theo dõi|đảm nhận|đảm nhiệm|chịu trách nhiệm|là đơn vị chủ trì"
     r"|[;,][^()]{3,60}\)\W*$|\)\W*$)"
@@ -129,6 +131,8 @@ def _bound_names(text: str, reading: Reading, bound: re.Match[str]) -> tuple[Bod
     """Return the names of ``reading``, the last as far as the words that bind it; none for a bare kind."""
     last = reading.names[-1]
     beside = _BESIDE.search(bound.group())
+    if beside is None and not re.match(r"(?:[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng)\s", last.name):
+        beside = _OWNING.search(bound.group())
     end = bound.start() + beside.start() if beside else bound.end()
     rest = text[last.start : end].strip()
     listed = split_bodies(rest) if re.search(r",|\svà\s", rest) else ()

@@ -16,8 +16,8 @@ _INNER = re.compile(
     r"|xúc tiến|cung ứng|tư vấn|bảo tồn|thiết kế|kiểm định|giám sát)(?!\w)"
 )
 """Verbs that go on with a name behind a capital one: ``Đầu tư phát triển``."""
-_PLACES = re.compile(r"(?:địa phương|ngành|chính quyền)$")
-"""Kinds of bodies that no work qualifies: ``địa phương lập …`` is a sentence."""
+_NO_ROLE = re.compile(r"(?:địa phương|ngành|chính quyền|xã hội|khoa|sở|xã|phường|huyện|thôn|trường)$")
+"""Kinds of bodies that no work qualifies: ``địa phương lập …``, ``các khoa cung cấp …`` are sentences."""
 
 
 @lru_cache(maxsize=None)
@@ -114,12 +114,12 @@ def read_part(text: str, position: int, opening: Opening, before: Part) -> Part 
     kinds = opening.sort in ("plural", "common", "title") or text[
         opening.start : opening.end
     ].lower() in body_words("common")
-    organised = text[opening.start : opening.end].endswith("xã hội")
-    if first and role and kinds and not organised and not _PLACES.search(text, opening.start, before.end):
+    fitting = _NO_ROLE.search(text, opening.start, before.end) is None
+    if first and role and kinds and fitting:
         return Part(role.end()) if _predicate_follows(text, role.end()) else None
     unit = first and opening.sort == "head" and _heads_unit(text, opening)
     inner = (
-        before.verb
+        (before.verb and _verb_follows(text, verb.end()))
         or (unit and _predicate_follows(text, verb.end()))
         or (
             opening.sort != "known" and _after_capital_verb(text, before.end) and _INNER.match(text, position)
@@ -141,6 +141,12 @@ def _predicate_follows(text: str, position: int) -> bool:
     return (
         bool(re.search(rf"\s(?:{_verbs().pattern})", words)) or tail in (":", "") or len(words.split()) <= 5
     )
+
+
+def _verb_follows(text: str, position: int) -> bool:
+    """Tell whether another verb of work comes before any comma."""
+    clause = re.compile(r"[^,;.:]*").match(text, position)
+    return clause is not None and re.search(rf"\s(?:{_verbs().pattern})", clause.group()) is not None
 
 
 def _after_capital_verb(text: str, position: int) -> bool:
