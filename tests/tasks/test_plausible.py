@@ -51,3 +51,17 @@ def test_broken_date_of_a_flattened_table_is_no_deadline() -> None:
     tasks = tasks_of(plan("", tables=(made,))).tasks
 
     assert [task.deadline_text for task in tasks] == [None, "Khi có hướng dẫn của tỉnh"]
+
+
+def test_a_name_other_rows_have_with_more_words_is_half_of_one() -> None:
+    """``Hiệp hội Doanh`` beside ``Hiệp hội Doanh nghiệp tỉnh`` was cut; a word too many was added."""
+    rows = (
+        "1 | Tổ chức đối thoại | Hiệp hội Doanh | Sở Nội vụ",
+        "2 | Lập danh sách | Hiệp hội Doanh nghiệp tỉnh | Sở Nội vụ",
+        "3 | Tổng kết năm | Hiệp hội Doanh nghiệp tỉnh | Sở Nội vụ",
+        "4 | Sơ kết quý | Hiệp hội Doanh nghiệp tỉnh | Sở Nội vụ",
+        "5 | Khen thưởng | Hiệp hội Doanh nghiệp tỉnh liệt | Sở Nội vụ",
+    )
+    tasks = tasks_of(plan("", tables=(flattened(*rows),))).tasks
+
+    assert [bool(task.lead) for task in tasks] == [False, True, True, True, False]

@@ -61,7 +61,7 @@ def add_lost_columns(kinds: Sequence[ColumnKind], titles: Sequence[str], body: S
     if ColumnKind.NHIEM_VU not in known:
         columns.insert(1 if ColumnKind.STT in known else 0, (ColumnKind.NHIEM_VU, ""))
     if ColumnKind.CHU_TRI not in known and counts[ColumnKind.CHU_TRI] >= enough:
-        at = kinds.index(ColumnKind.PHOI_HOP) if ColumnKind.PHOI_HOP in known else len(columns)
+        at = next((n for n, (kind, _) in enumerate(columns) if kind is ColumnKind.PHOI_HOP), len(columns))
         columns.insert(at, (ColumnKind.CHU_TRI, ""))
     if not known & {ColumnKind.THOI_GIAN, ColumnKind.BAO_CAO} and counts[ColumnKind.THOI_GIAN] >= enough:
         columns.append((ColumnKind.THOI_GIAN, ""))
