@@ -25,9 +25,9 @@ class ExtractConfig(Value):
     """Seconds LibreOffice gets for one file; then vanban reads it alone, without its tables."""
     max_memory: int = Field(default=1800, ge=200)
     """Megabytes a file may take, in this process and in LibreOffice."""
-    max_seconds: float = Field(default=7200.0, gt=0)
+    max_seconds: float = Field(default=14_400.0, gt=0)
     """Seconds a file may take in all; a scan of 2000 pages takes about 3000 on two cores."""
-    max_page_seconds: float = Field(default=300.0, gt=0)
+    max_page_seconds: float = Field(default=600.0, gt=0)
     """Seconds reading may go on without a page done: a page that draws itself over and over has no end."""
     max_lines: int = Field(default=200_000, ge=1)
     """Lines, or paragraphs and cells, of a file; 2000 full pages have 100,000."""
