@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from pipeline.extract import EXTRACT
 from pipeline.extract.legacy import NAMES, convert, find_encoding
+from pipeline.extract.office_program import find_program
 from pipeline.lexicon.paths import dictionary_path
 from pipeline.lexicon.rows import read_rows
 from pipeline.model import Document, Line
@@ -170,6 +171,21 @@ def test_fonts_of_capitals_in_a_docx(tmp_path: Path) -> None:
     assert [line.text for line in document.lines] == [
         CAPITALS.upper(), "ĐIỀU 1. QUYẾT ĐỊNH của Bộ", SENTENCE,
     ]  # fmt: skip
+
+
+@pytest.mark.skipif(find_program() is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("page", ["1252", "1258"])
+def test_fonts_of_capitals_in_rich_text(tmp_path: Path, page: str) -> None:
+    """LibreOffice keeps the font of each run and the code of each letter, whatever the file's code page."""
+
+    def escaped(text: str) -> str:
+        return re.sub("[^ -~]", lambda m: f"\\'{ord(m[0]):02x}", encode(text, "tcvn3"))
+
+    fonts = r"{\fonttbl{\f0\fnil\fcharset0 .VnTime;}{\f1\fnil\fcharset0 .VnTimeH;}}"
+    body = rf"\pard\f1 {escaped(CAPITALS)}\f0  {escaped('của Bộ')}\par {escaped(SENTENCE)}\par"
+    data = rf"{{\rtf1\ansi\ansicpg{page}\deff0{fonts}{body}}}".encode("latin-1")
+    document = open_file(tmp_path / "a.rtf", data)
+    assert [line.text for line in document.lines] == [f"{CAPITALS.upper()} của Bộ", SENTENCE]
 
 
 def test_the_name_of_a_font_decides_nothing(tmp_path: Path) -> None:
