@@ -25,6 +25,8 @@ _REASON = re.compile(r"(?:Trên cơ sở|Căn cứ|Để|Nhằm|Qua|Thông qua|T
 _BESIDES = re.compile(
     r"(?:cùng với|căn cứ|trên cơ sở|theo|trong|thông qua|để|đồng thời|kể từ|tính từ|nếu|sau|trước)\b"
 )
+_AT_ONCE = re.compile(rf"(?<!,)\s*(?<=\s)(?=(?:các|những)\s|[{UPPER}])")
+"""Between a rhythm and the subject right behind it: ``Hằng tháng các chủ đầu tư …``."""
 _TOLD = re.compile(r"(?:Định kỳ|Hằng|Hàng|Chậm nhất|Trước ngày)\b[^,;:]*\s(?:có báo cáo|báo cáo|gửi)\s")
 """A rhythm with the work itself: what follows a comma is who is told."""
 _SCOPE = re.compile(r"(?:Đối với|Về phía|Ở|Tại)\s+(?P<what>[^:]{3,120}):\s*")
@@ -201,6 +203,9 @@ def _clause_starts(text: str, start: int, end: int) -> list[int]:
     starts = [start]
     opening = _ADVERBIAL.match(text, start)
     rhythm = _RHYTHM.match(text, start)
+    at_once = _AT_ONCE.match(text, rhythm.end()) if rhythm else None
+    if at_once:
+        return [*starts, at_once.end()]
     if opening is None or (rhythm and starts_with_verb(text[rhythm.end() :])) or _TOLD.match(text, start):
         return starts
     dated = _REASON.match(text, start) is None
