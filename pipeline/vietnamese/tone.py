@@ -8,7 +8,6 @@ _NEW = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split
 _TO_NEW = dict(zip(_OLD, _NEW, strict=True)) | {
     old.upper(): new.upper() for old, new in zip(_OLD, _NEW, strict=True)
 }
-_TO_OLD = {new: old for old, new in _TO_NEW.items()}
 
 
 def to_new_style(syllable: str) -> str:
@@ -21,13 +20,3 @@ def to_new_style(syllable: str) -> str:
     if new is None or syllable[-3:-2] in ("q", "Q"):
         return syllable
     return syllable[:-2] + new
-
-
-def to_old_style(syllable: str) -> str:
-    """Return the syllable with its tone on the last vowel of oa, oe, uy.
-
-    >>> to_old_style("hóa"), to_old_style("ủy")
-    ('hoá', 'uỷ')
-    """
-    old = _TO_OLD.get(syllable[-2:])
-    return syllable if old is None else syllable[:-2] + old
