@@ -7,6 +7,7 @@ are; the rest of a group of sentences are numbered paragraphs, which means work 
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.segment.dates import known_place
 from pipeline.segment.issuers import starts_body
@@ -22,6 +23,8 @@ _INLINE = 22
 """Words of the longest heading before a colon with its text on the same line."""
 _WORK_WORDS = 15
 """Words a sentence that gives work to a body has at least: its name, the work, and its end."""
+_NAME_WORDS = 8
+"""Words of a sentence so short that it may be a name with a full stop behind it."""
 _NAMED = re.compile(rf"\s+(?:[{CAPITALS}]|(?:các|những|đồng chí)\s)")
 """How whoever is given work is named: ``Giao Văn phòng``, ``Yêu cầu các đơn vị``; not ``Giao thông``."""
 _OUTLINE_ITEM = 10
@@ -154,7 +157,8 @@ def _is_heading(pieces: Sequence[Piece], index: int, under_article: bool) -> boo
         return (
             not stopped and words <= _SHORT and not text.endswith(",") and (text.endswith(":") or words <= 12)
         )
-    if match_heading(text.rstrip(" .:"), outermost=False) is not None and words <= 12:
+    known = match_heading(text.rstrip(" .:"), outermost=False) is not None and words <= 12
+    if known and (not text.endswith(".") or is_known_heading(text) or _opens(pieces, index)):
         return True
     if piece.bold and words <= 2 * _SHORT and _opens(pieces, index):
         return True
@@ -176,7 +180,9 @@ def _is_work_item(pieces: Sequence[Piece], index: int) -> bool:
     """
     piece = pieces[index]
     text = piece.text.strip()
-    if piece.bold or piece.caps or not text.endswith((".", "./.")) or count_words(text) <= _WORK_WORDS:
+    if piece.bold or piece.caps or not text.endswith((".", "./.")):
+        return False
+    if count_words(text) <= _WORK_WORDS and not _acts(text):
         return False
     if split_inline(text)[1] or _opens(pieces, index):
         return False
@@ -185,6 +191,14 @@ def _is_work_item(pieces: Sequence[Piece], index: int) -> bool:
     if verb is not None:
         return _NAMED.match(text[len(verb) :]) is not None
     return starts_body(text) and not split_run_in(text)[1]
+
+
+def _acts(text: str) -> bool:
+    """Return whether a short sentence has a verb of work, of two words, behind its subject."""
+    words = text.split()[2:]
+    return count_words(text) > _NAME_WORDS and any(
+        " ".join(pair).strip(",") in work_verbs() for pair in pairwise(words)
+    )
 
 
 def _is_outline_item(piece: Piece) -> bool:

@@ -38,7 +38,8 @@ _FORMULA = re.compile(
     r"\W*(tren day la|trong qua trinh (to chuc |trien khai )*thuc hien|"
     r"van phong [^,.;]{2,60}thong bao (de|den|toi)\b|dau moi (lien he|tiep nhan)|tran trong\b|"
     r"(nghi quyet|quyet dinh|chi thi|ke hoach|chuong trinh|huong dan|quy dinh|quy che) nay (da )?"
-    r"(duoc|co hieu luc|pho bien)\b|moi (vuong mac|thong tin) (xin |de nghi )?lien he|[^,.;]{3,50} rat mong )"
+    r"(duoc|co hieu luc|pho bien)\b|nhan duoc (ke hoach|cong van|cong dien|chi thi|van ban) nay|"
+    r"moi (vuong mac|thong tin) (xin |de nghi )?lien he|[^,.;]{3,50} rat mong )"
 )
 COUNTED = re.compile(
     r"(?:nhóm )?(?:nhiệm vụ|giải pháp|mục tiêu|nội dung|hoạt động|nhóm|tiểu dự án|dự án|đề án|hợp phần|"

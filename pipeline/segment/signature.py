@@ -21,7 +21,8 @@ _SIMILAR_SHORT = 80
 _FRAGMENTS = {"tich": "Phó Chủ tịch", "chutich": "Phó Chủ tịch", "doc": "Phó Giám đốc", "thu": "Phó Bí thư"}
 _CUT_DEPUTIES = {"phogiam": "Phó Giám đốc", "phochu": "Phó Chủ tịch"}
 _MAX_ROLE = 45
-_CAPITALS = re.compile(r"[^\w\s,.]|_")
+_RANK = re.compile(r"^(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)\s+")
+"""A rank in front of the name of an officer, which is no part of it."""
 
 
 class Signature(NamedTuple):
@@ -70,7 +71,7 @@ def find_name(text: str) -> str | None:
     >>> find_name("Trần Văn Bình"), find_name("Thành ủy, HĐND; Lê Thị Hoa Mai"), find_name("Sở Nội vụ")
     ('Trần Văn Bình', 'Lê Thị Hoa Mai', None)
     """
-    words = text.split()
+    words = _RANK.sub("", text).split()
     for size in (5, 4, 3, 2):
         tail = words[-size:]
         if len(tail) < size or not _is_name(tail):
