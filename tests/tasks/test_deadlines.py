@@ -76,6 +76,16 @@ def test_year_that_is_not_written_needs_an_anchor() -> None:
     assert resolve_deadline(mention, Anchor()).date is None
 
 
+def test_early_month_in_a_plan_of_the_last_quarter_is_of_the_next_year() -> None:
+    """A plan of November means the coming January; one of June keeps its year."""
+    (mention,) = find_deadlines("Gửi báo cáo trước ngày 15/01.")
+    november, june = dt.date(2025, 11, 20), dt.date(2025, 6, 20)
+
+    assert resolve_deadline(mention, Anchor(november, 2025)).date == dt.date(2026, 1, 15)
+    assert resolve_deadline(mention, Anchor(november, 2026)).date == dt.date(2026, 1, 15)
+    assert resolve_deadline(mention, Anchor(june, 2025)).date == dt.date(2025, 1, 15)
+
+
 @given(st.dates(dt.date(2001, 1, 1), dt.date(2099, 12, 31)))
 def test_every_day_of_the_calendar_is_read(day: dt.date) -> None:
     """Any day written in figures or in words resolves to itself."""

@@ -11,6 +11,9 @@ from pipeline.tasks.deadlines.unseparated import read_unseparated
 _ASSUMED_YEAR = 0.95
 """Factor for a date whose year is the plan's, not its own."""
 
+_LATE, _EARLY = 10, 3
+"""A plan issued in October or later that names January to March means those of the next year."""
+
 _UNSEPARATED = 0.6
 """Factor for a date read by the rule ``unseparated date``."""
 
@@ -44,7 +47,7 @@ def _dated(base: Resolved, mention: Mention, anchor: Anchor) -> Resolved:
         return _unseparated(base, last.run, anchor)
     if last.part == "nam_hoc":
         return _with(base, precision=Precision.YEAR)
-    year = last.year or (anchor.year + last.later if anchor.year is not None else None)
+    year = last.year or _implied_year(last, anchor)
     span = point_span(last, year)
     if span is None:
         return _with(
@@ -74,6 +77,20 @@ def _dated(base: Resolved, mention: Mention, anchor: Anchor) -> Resolved:
         kind, end = DeadlineKind.ONGOING, None
     confidence = base.confidence if last.year is not None else base.confidence * _ASSUMED_YEAR
     return _with(base, kind=kind, start=start, date=end, precision=_finest(mention), confidence=confidence)
+
+
+def _implied_year(last: Point, anchor: Anchor) -> int | None:
+    """Return the year of a point that names none: the plan's.
+
+    A plan of the last quarter that names a day of the first one, and no year anywhere, means the next.
+    """
+    if anchor.year is None:
+        return None
+    turns = anchor.issued is not None and anchor.issued.year == anchor.year and anchor.issued.month >= _LATE
+    next_year = (
+        turns and last.month is not None and last.month <= _EARLY and last.precision is not Precision.YEAR
+    )
+    return anchor.year + (1 if next_year and not last.later else last.later)
 
 
 def _unseparated(base: Resolved, run: str, anchor: Anchor) -> Resolved:
