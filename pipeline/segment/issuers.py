@@ -20,6 +20,8 @@ _LINKS = ("va", "cua", "ve", "tai", "cac", "thuoc", "cho")
 _PROVINCE = re.compile(r"\b(tỉnh|thành phố|tĩnh) ([^,]+)$")
 _SCHOOLS = ("truong mam non", "truong tieu hoc", "trung hoc co so", "trung hoc pho thong")
 """Kinds of schools: what follows is a proper name."""
+_SCHOOL_LEVELS = ("THPT", "THCS", "TH&THCS", "THCS&THPT", "PTDTNT", "PTDTBT")
+"""Levels that are written short in the names of schools, as in running text."""
 _SIMILAR = 88
 
 
@@ -130,6 +132,10 @@ def write_name(text: str) -> str:
     written: list[str] = []
     words, position, in_place, begun = text.split(), 0, False, False
     while position < len(words):
+        if words[position] in _SCHOOL_LEVELS and written:
+            written.append(words[position])
+            position, in_place, begun = position + 1, True, False
+            continue
         phrase, used, role = _longest_phrase(words, position)
         if used:
             if written and phrase.startswith(written[-1] + " "):
