@@ -24,8 +24,8 @@ MIN_KINDS, MIN_CELLS = 3, 3
 """Kinds of headings, and cells of bodies and of times, from which headings that stand apart are a table's."""
 MAX_WIDTH = 90
 """Letters of a line of headings."""
-RULED = 0.3
-"""Share of lines with a rule between cells."""
+RULED, SOON = 0.3, 6
+"""Share of lines with a rule between cells, of all and of the first ones."""
 REACH, NARROW = 90, 34
 """Lines looked at, and letters half of them keep to in a table's columns."""
 
@@ -81,14 +81,18 @@ def is_damaged_heading(texts: Sequence[str], at: int) -> bool:
         or text.lstrip()[:1] in "-+"
     ):
         return False
-    long = [m for m in find_headings(heading_words(text)) if m.end - m.start >= 2]
-    if not any(m.kind is ColumnKind.NHIEM_VU for m in long):
+    starts = heading_starts(text)
+    found = [
+        m for m in find_headings(heading_words(text)) if m.end - m.start >= TELLING and m.start in starts
+    ]
+    if not any(m.kind is ColumnKind.NHIEM_VU for m in found):
         return False
     body = [line for line in texts[at + 1 : at + REACH // 2] if line.strip()]
     ruled = [line for line in body if "|" in line]
     counts = count_cells(ruled)
     enough = min(counts[ColumnKind.CHU_TRI], counts[ColumnKind.THOI_GIAN]) >= MIN_CELLS
-    return enough and len(ruled) >= RULED * len(body)
+    near = sum("|" in line for line in body[:SOON])
+    return enough and near >= RULED * SOON and len(ruled) >= RULED * len(body)
 
 
 def _all_headings(text: str) -> list[HeadingMatch]:

@@ -79,6 +79,7 @@ def test_a_heading_among_destroyed_ones_needs_cells_below(line: str, damaged: bo
 
     assert is_damaged_heading([line, row, row, row], 0) == damaged
     assert not is_damaged_heading([line, "Tổ chức hội thi", "Thành lập tổ hợp tác"], 0)
+    assert not is_damaged_heading([line, *["Đến nay đã có nhiều kết quả"] * 6, row, row, row, row], 0)
 
 
 def test_columns_without_heading_are_added_where_cells_prove_them() -> None:
