@@ -120,7 +120,10 @@ def _is_rhythm(before: str, after: str) -> bool:
     if starts_with_verb(after) and not _ATTACHED.match(after) and len(clause.split()) <= 9:
         return True
     reported = _REPORTING.search(before)
-    return reported is not None and len(reported.group().split()) <= 8 and _STOPS.match(after) is not None
+    if reported is None or _STOPS.match(after) is None:
+        return False
+    whole = not re.search(r"[^\s.;:]\s*$", before[: reported.start()])
+    return len(reported.group().split()) <= (16 if whole and re.match(r"\s*(?:$|[.;])", after) else 8)
 
 
 def find_recurring(text: str) -> list[Mention]:
