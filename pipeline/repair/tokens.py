@@ -22,6 +22,8 @@ _DIGIT = re.compile(r"\d")
 _JOINED_INITIALS = re.compile("[A-ZĐ]{1,6}(?:&[A-ZĐ]{1,6})+$")
 """GD&ĐT, VH&TT."""
 _NUMBER_UNIT = re.compile(r"(\d{1,4})(?:n[aăi]m|th[aád]ng|ng[aà]y|gi[oờd]|ph[uú]t|tri[eệ]u)$", re.IGNORECASE)
+_LONG_NUMBER = re.compile(r"\d{4}")
+"""A year or an amount: no word is read as so many digits."""
 _CODE_SIGN = re.compile(r"[/\-–]")
 _LETTER_SIGN = re.compile(r"[¢€£&§@$|!]")
 _NAMED_NUMBER = re.compile(r"([^\W\d_][^\W_]{0,8}):(\d.*)$")
@@ -108,7 +110,7 @@ def _cut(raw: str) -> tuple[tuple[int, int, Kind], ...]:
 
 def _numeric_kind(core: str) -> Kind:
     letters = any(c.isalpha() for c in core)
-    if letters and _CODE_SIGN.search(core):
+    if letters and (_CODE_SIGN.search(core) or _LONG_NUMBER.search(core)):
         return Kind.CODE
     if letters or (core.isdigit() and len(core) <= 2) or _LETTER_SIGN.search(core):
         return Kind.MIXED

@@ -118,6 +118,13 @@ def test_evidence_beside_the_letters(damage: str, printed: str) -> None:
     assert repair_lines([damage]).lines == [printed]
 
 
+@pytest.mark.parametrize("glued", ["1776:5=PHẦN", "2025nam", "12000d"])
+def test_long_number_glued_to_letters_stays(glued: str) -> None:
+    """Four digits in a row are no letters, whatever is glued to them."""
+    assert glued[:4] in repair_lines([f"Thyc hién {glued} nhiém vu"]).lines[0]
+    assert glued[:4] in repair_lines([f"Thực hiện {glued} nhiệm vụ của tỉnh"], engine="vie").lines[0]
+
+
 def test_date_without_strokes_stays_and_is_marked() -> None:
     """Which digits of 15572025 were strokes the text does not say."""
     done = repair_lines(["Thyc hién K& hoach truéc ngay 15572025, bao cdo UBND tinh két qua"])
