@@ -73,9 +73,9 @@ schema: $(VENV)/.ready ## Write docs/schema.json anew
 lock: $(VENV)/.ready-dev ## Write the lock files anew
 	@$(RUN) -m pip install --quiet uv
 	@$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.10 --no-header --no-annotate \
-		pyproject.toml -o requirements.lock
+		--extra readers pyproject.toml -o requirements.lock
 	@$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.10 --no-header --no-annotate \
-		--constraints requirements.lock --group dev pyproject.toml -o requirements-dev.lock
+		--constraints requirements.lock --extra readers --group dev pyproject.toml -o requirements-dev.lock
 
 wheel: $(VENV)/.ready ## Build dist/vanban-*.whl with its dictionaries
 	@$(RUN) -m pip wheel --quiet --no-deps --wheel-dir dist .

@@ -1,6 +1,7 @@
 """Tells what stands on a page without belonging to the document: captions, stamps, page numbers, specks."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -9,6 +10,8 @@ from pipeline.lexicon.paths import dictionary_path
 from pipeline.lexicon.rows import read_rows
 from pipeline.model import BBox, Layer, union
 from pipeline.vietnamese.fold import fold
+from pipeline.vietnamese.syllable import is_syllable
+from pipeline.vietnamese.units import words_of
 
 _MARGIN = 0.09
 """Share of the page height at its top and bottom in which a lone number is the page's number."""
@@ -18,8 +21,16 @@ _SIGNS = frozenset({"-", "*", "+", "–", "—", "•", "~", "=", "./.", "/.", "
 """Bullets, what OCR reads for a dash, and the ends of documents."""
 _SURE_SIGN = 0.85
 """Confidence from which a word without a letter is punctuation and no speck."""
+_LETTERS_AND_DIGITS = frozenset({"Lu", "Ll", "Lo", "Nd"})
+"""Unicode categories; ``str.isalnum`` also takes the lone accents OCR makes of specks."""
+_GARBLED = 0.1
+"""Confidence below which a word that is no syllable is a pen stroke or part of a seal."""
 _NAME_ABOVE = 45.0
 """Points above a sure line of a registry stamp in which the office that keeps it is named."""
+_DOTS = 45.0
+"""Points by which the dotted ends of a registry stamp's lines, read as specks, reach beyond what was read."""
+_NOTE = 6
+"""Characters at most of a note written into a registry stamp."""
 _FAINT = 0.35
 """Mean confidence below which a short line of OCR is a speck or a pen stroke."""
 
@@ -52,11 +63,25 @@ def label_pieces(pieces: Sequence[Piece], page_height: float) -> list[Layer]:
                 _matches(f"{kind}_part", piece.text) and any(_near(piece.box, box, reach) for box in sure)
             ):
                 layers[index] = Layer.FURNITURE
-    stamps = [piece.box for piece in pieces if _matches("stamp", piece.text)]
+    stamps = [
+        piece.box
+        for piece, layer in zip(pieces, layers, strict=True)
+        if layer == Layer.FURNITURE and (_matches("stamp", piece.text) or _matches("stamp_part", piece.text))
+    ]
     for index, piece in enumerate(pieces):
-        if _is_stamp_name(piece, stamps):
+        if _is_stamp_name(piece, stamps) or _is_written_in(piece, stamps):
             layers[index] = Layer.FURNITURE
     return layers
+
+
+def _is_written_in(piece: Piece, stamps: Sequence[BBox]) -> bool:
+    """Return whether ``piece`` is a note of a word or two in the frame of a registry stamp."""
+    x, y = middle(piece.box)
+    near = [stamp for stamp in stamps if _near(piece.box, stamp, 0.5 * _REACH["stamp"])]
+    frame = union(near)
+    if frame is None or len(near) < 2 or len(piece.text) > _NOTE or piece.confidence is None:
+        return False
+    return frame.x0 <= x <= frame.x1 and frame.top <= y <= frame.bottom
 
 
 def _is_stamp_name(piece: Piece, stamps: Sequence[BBox]) -> bool:
@@ -70,7 +95,7 @@ def _is_stamp_name(piece: Piece, stamps: Sequence[BBox]) -> bool:
     below = union(stamp for stamp in stamps if -5 < stamp.top - box.bottom < _NAME_ABOVE + _REACH["stamp"])
     if below is None or below.top - box.bottom > _NAME_ABOVE:
         return False
-    return below.x0 - 15 <= box.x0 and box.x1 <= below.x1 + 15
+    return below.x0 - 15 <= box.x0 and box.x1 <= below.x1 + _DOTS
 
 
 def is_number_line(piece: Piece) -> bool:
@@ -122,7 +147,8 @@ def cut_specks(piece: Piece) -> list[Piece]:
 def _is_speck(word: Word) -> bool:
     if word.confidence is None or word.confidence >= _SURE_SIGN or word.text in _SIGNS:
         return False
-    return not any(ch.isalnum() for ch in word.text)
+    garbled = word.confidence < _GARBLED and not all(map(is_syllable, words_of(word.text)))
+    return garbled or not any(unicodedata.category(ch) in _LETTERS_AND_DIGITS for ch in word.text)
 
 
 def cut_before_motto(piece: Piece) -> list[Piece]:

@@ -14,6 +14,7 @@ from pipeline.extract.cell_stack import stack_cells, unstack
 from pipeline.extract.furniture import is_overlaid
 from pipeline.extract.layout import LaidPage, lay_out
 from pipeline.extract.place_back import place_back
+from pipeline.extract.reread import reread
 from pipeline.extract.resolution import to_working_dpi
 from pipeline.extract.rules import Rules, find_rules
 from pipeline.extract.tesseract import PageTimeoutError, TextLine, read_lines, read_turn
@@ -28,6 +29,8 @@ _DOUBTFUL, _BETTER = 0.78, 0.08
 """Mean confidence below which a page may lie on its side or head, and the gain that proves it."""
 _SURE, _SECOND = 0.94, 0.85
 """Mean word confidence below which a picture is read again, and the scale of that reading."""
+_DOUBT, _DOUBT_SURE = 0.95, 0.8
+"""Word confidence below which a line is shown to the second readers: on such a picture, and on a sure one."""
 _PIECE_GAP = 2.0
 """Line heights of white that end a piece; justified prose stays below."""
 
@@ -164,10 +167,11 @@ def _read_well(gray: Gray, dpi: int, config: ExtractConfig, mode: int) -> list[t
     words = [word for line in first for word in line]
     letters = sum(len(word.text) for word in words)
     if sum((word.confidence or 0.0) * len(word.text) for word in words) >= _SURE * letters:
-        return first
+        return reread(first, gray, _DOUBT_SURE)
     small = np.asarray(cv2.resize(gray, None, fx=_SECOND, fy=_SECOND, interpolation=cv2.INTER_AREA), np.uint8)
     second = _read_twice(small, round(dpi * _SECOND), config, mode)
-    return join_readings(first, [tuple(scaled(word, 1 / _SECOND) for word in line.words) for line in second])
+    rescaled = [tuple(scaled(word, 1 / _SECOND) for word in line.words) for line in second]
+    return reread(join_readings(first, rescaled), gray, _DOUBT)
 
 
 def _read_twice(gray: Gray, dpi: int, config: ExtractConfig, mode: int) -> Sequence[TextLine]:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from pipeline.errors import ExternalProgramError, MissingLanguageData, MissingProgram
+from pipeline.extract.line_reader import reader_names
 from pipeline.extract.words import Word
 from pipeline.model import BBox
 
@@ -35,7 +36,7 @@ class PageTimeoutError(Exception):
 
 @lru_cache(maxsize=8)
 def check_engine(language: str) -> str:
-    """Return the engine's name for ``Page.engine``, e.g. ``tesseract 5.3.0 vie``.
+    """Return the engine's name for ``Page.engine``, e.g. ``tesseract 5.3.0 vie``, and the second readers'.
 
     Raises:
         MissingProgram: there is no Tesseract.
@@ -58,7 +59,8 @@ def check_engine(language: str) -> str:
             languages=", ".join(missing),
             packages=names,
         )
-    return f"tesseract {'.'.join(str(version).split('.')[:3])} {language}"
+    name = f"tesseract {'.'.join(str(version).split('.')[:3])} {language}"
+    return ", ".join((name, *reader_names()))
 
 
 def read_lines(

@@ -4,7 +4,9 @@ import io
 from functools import lru_cache
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 _FONTS = (
@@ -35,6 +37,14 @@ def print_page(lines: tuple[str, ...] = LINES, width: int = 1100, height: int = 
     for index, line in enumerate(lines):
         draw.text((80, 60 + 60 * index), line, fill=0, font=font(34))
     return image
+
+
+def print_line(text: str) -> NDArray[np.uint8]:
+    """Return ``text`` as one grey line, cut close to its ink."""
+    left, top, right, bottom = font(34).getbbox(text)
+    image = Image.new("L", (int(right - left) + 16, int(bottom - top) + 8), 255)
+    ImageDraw.Draw(image).text((8 - left, 4 - top), text, fill=0, font=font(34))
+    return np.asarray(image)
 
 
 def print_table(cells: list[list[str]], *, col_width: int = 330, row_height: int = 80) -> Image.Image:

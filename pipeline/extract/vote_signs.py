@@ -1,0 +1,114 @@
+"""Joins Tesseract's reading of a line with that of the reader of signs: digits, Roman numerals, codes."""
+
+import difflib
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.extract.words import Word
+from pipeline.vietnamese.fold import fold
+
+Words = Sequence[Word]
+
+_SURE, _SURER = 0.9, 0.75
+"""Confidence from which signs are taken, and the lower one where Tesseract's is lower still."""
+_AGREED = 0.97
+"""Confidence of a word both readers saw."""
+_SAME_PLACE = 0.4
+"""Share of the narrower word's width that two readings of one word have in common."""
+_SPACE = 0.5
+"""Line heights of white from which two words are two; a number read in two parts has less."""
+_FORM = r"[\d/.,:;%()<>≤≥+ –-]*"
+_SIGNS_ONLY = re.compile(rf"{_FORM}\d{_FORM}")
+_DOCUMENT_NUMBER = re.compile(r"\d{1,5}/\d{4}/")
+"""Printed without white: one word, however wide its letters are set."""
+_ROMAN = re.compile(r"[IVX]{1,5}[./]?")
+_LIKE_ROMAN = re.compile(r"[IVXHLUYlỊÏÌ1TM|]{1,5}[./]?")
+
+
+def join_signs(ours: Words, theirs: Words, *, begins: bool = True) -> tuple[Word, ...]:
+    """Return ``ours`` with the digits, signs and Roman numerals of ``theirs`` where those are sure.
+
+    Roman numerals are labels: they count at the beginning of a line only (``begins``).
+    """
+    done: list[Word] = []
+    for part, seen in _side_by_side(ours, theirs):
+        done += _with_signs(part, seen, first=begins and not done)
+    return tuple(done)
+
+
+def _side_by_side(ours: Words, theirs: Words) -> list[tuple[list[Word], list[Word]]]:
+    """Return the words of ``ours`` in groups, each with the words of ``theirs`` in the same place."""
+    groups: list[tuple[list[Word], list[Word]]] = []
+    left = list(theirs)
+    for word in ours:
+        seen = [other for other in left if _overlap(word, other) > _SAME_PLACE]
+        if groups and any(_overlap(word, other) > _SAME_PLACE for other in groups[-1][1]):
+            groups[-1][0].append(word)
+            groups[-1][1].extend(seen)
+        else:
+            groups.append(([word], seen))
+        left = [other for other in left if other not in seen]
+    return groups
+
+
+def _overlap(word: Word, other: Word) -> float:
+    """Return the share of the narrower word's width both have in common."""
+    common = min(word.box.x1, other.box.x1) - max(word.box.x0, other.box.x0)
+    return common / max(1.0, min(word.box.x1 - word.box.x0, other.box.x1 - other.box.x0))
+
+
+def _with_signs(ours: list[Word], theirs: list[Word], *, first: bool) -> list[Word]:
+    """Return ``ours``, or its reading by the reader of signs."""
+    sure = min((word.confidence or 0.0 for word in theirs), default=0.0)
+    own = min((word.confidence or 0.0 for word in ours), default=0.0)
+    if sure < (_SURER if own < _SURER else _SURE):
+        return ours
+    before, text = "".join(word.text for word in ours), " ".join(word.text for word in theirs)
+    if before == text and _DOCUMENT_NUMBER.match(text):
+        return theirs
+    if before == text:
+        return [replace(word, confidence=max(word.confidence or 0.0, _AGREED)) for word in ours]
+    if len(ours) > len(theirs) and _is_spaced(ours):
+        return ours
+    if first and _ROMAN.fullmatch(text) and _LIKE_ROMAN.fullmatch(before):
+        return theirs if len(text) > len(before) or not _ROMAN.fullmatch(before) else ours
+    if not any(ch.isdigit() for ch in text):
+        return ours
+    if _SIGNS_ONLY.fullmatch(text):
+        return theirs if abs(len(text.replace(" ", "")) - len(before)) <= 1 else ours
+    return _with_letters_of(before, theirs) or ours
+
+
+def _is_spaced(words: Words) -> bool:
+    """Return whether a dash stands between ``words``, or more white than within a number read in two."""
+    height = max(word.box.bottom - word.box.top for word in words)
+    gaps = (b.box.x0 - a.box.x1 for a, b in itertools.pairwise(words))
+    return any(gap > _SPACE * height for gap in gaps) or any(word.text in "-–—~" for word in words)
+
+
+def _with_letters_of(before: str, theirs: Words) -> list[Word]:
+    """Return ``theirs`` with the letters of ``before``, which knows Đ; none where letters became others.
+
+    A letter of ``before`` may have become a digit or a sign (``COVID-I9``), nothing else a letter.
+    """
+    seen = "".join(word.text for word in theirs)
+    letters: dict[int, str] = {}
+    matcher = difflib.SequenceMatcher(None, _shape(before), _shape(seen), autojunk=False)
+    for kind, a, b, c, d in matcher.get_opcodes():
+        if kind == "equal":
+            letters |= dict(zip(range(c, d), before[a:b], strict=True))
+        elif any(ch.isalpha() for ch in seen[c:d]) or (c == d and any(ch.isalpha() for ch in before[a:b])):
+            return []
+    done: list[Word] = []
+    for word in theirs:
+        start = sum(len(w.text) for w in done)
+        text = "".join(letters.get(start + i, ch) for i, ch in enumerate(word.text))
+        done.append(replace(word, text=text))
+    return done
+
+
+def _shape(text: str) -> str:
+    """Return ``text`` folded, character by character: ``≤`` folds to two."""
+    return "".join(fold(ch)[:1] or ch for ch in text)
