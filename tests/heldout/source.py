@@ -8,7 +8,7 @@ A source line is a tag, the printed text, and after ``{{`` what the gold says of
     O Q P PI PC PB N C CT B                objective, optional task, prose …
     TABLE {{cols=stt,text,lead,due | widths=6,50,24,20}}    then TH, TG, TR rows, cells between ``|``
 
-A table's note may say ``frame=open`` (no outer frame), ``dotted`` (between rows) or ``across`` (no rules down).
+A table may say ``frame=open`` (no outer frame), ``dotted`` (between rows) or ``across`` (no rules down).
 """
 
 import re
