@@ -45,7 +45,8 @@ class Frame:
     @property
     def body(self) -> list[int]:
         """Lines from the end of the head on, and strays within it; those of the closing are among them."""
-        return [*self.head.stray, *range(self.head.end, self.end)]
+        own = set(self.head.numbers)
+        return [*self.head.stray, *(n for n in range(self.head.end, self.end) if n not in own)]
 
 
 def find_frames(lines: Sequence[Line]) -> tuple[Frame, ...]:

@@ -31,6 +31,8 @@ from pipeline.segment.text import count_words, flat, is_caps, squeeze
 from pipeline.segment.titles import find_damaged_type, find_type, join_title, read_title, type_of_symbol
 
 _MAX_LINES = 70
+_LATE_REACH = 5
+"""Lines below the title among which the right column of the head may stand."""
 _STRAY_REACH = 3
 """Lines below a stray heading among which the right column begins."""
 _SUBJECT_MARK = re.compile(r"^\W*[VvWwYy]\S{0,2}\s+")
@@ -78,6 +80,7 @@ class HeadReader:
                 break
         self._close_subject()
         self._read_addressees()
+        self._read_late_date()
         self._conclude()
         return head
 
@@ -240,6 +243,21 @@ class HeadReader:
                     self._head.end = after
                     return
             number += 1
+
+    def _read_late_date(self) -> None:
+        """Take motto, place and date from lines of their own that OCR read below the title."""
+        head = self._head
+        if head.year is not None or not head.typed:
+            return
+        below = [n for n in range(head.end, self._end) if self._lines[n].text.strip()]
+        for number in below[:_LATE_REACH]:
+            text = self._lines[number].text.strip()
+            found = find_place_date(text)
+            alone = found and found.place and found.start == 0 and len(text) - found.end <= 2
+            if alone:
+                self._take_place(found)
+            if alone or find_motto(text) is not None:
+                head.numbers.append(number)
 
     def _read_title(self, number: int, found: tuple[str, int], rest: str) -> int:
         head = self._head
