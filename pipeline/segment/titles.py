@@ -152,9 +152,10 @@ def _stops(lines: Sequence[Line], last: int, number: int, title: list[str]) -> b
         return True
     if is_caps(text) and not is_caps(title[-1]) and not title[-1].endswith(("-", "/")):
         return True
-    if first_letter(text).isupper() and _is_set_in(lines, number):
-        return True
     box, above = lines[number].bbox, before.bbox
+    wider = box is not None and above is not None and box.x1 - above.x1 > _INDENT
+    if (wider or first_letter(text).isupper()) and _is_set_in(lines, number):
+        return True  # small letters too: a stamp may have hidden the paragraph's first word
     if box is not None and above is not None and first_letter(text).isupper():
         middle, was = (box.x0 + box.x1) / 2, (above.x0 + above.x1) / 2
         return box.top - above.bottom > 1.2 * (above.bottom - above.top) or abs(middle - was) > 25
