@@ -84,7 +84,7 @@ def _prepare(image: Image.Image, name: str, config: ExtractConfig) -> Iterator[P
             page = Page(number=number, origin=Origin.EMPTY, reason="an image, and OCR is switched off")
             yield PageReading(page)
         else:
-            yield Job(number, Picture(pixels, dpi), "an image file")
+            yield Job(number, Picture(pixels, dpi, photo=True), "an image file")
 
 
 def _flatten(frame: Image.Image) -> Image.Image:

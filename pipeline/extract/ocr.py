@@ -13,7 +13,8 @@ from pipeline.extract import clean
 from pipeline.extract.cell_stack import stack_cells, unstack
 from pipeline.extract.furniture import is_overlaid
 from pipeline.extract.layout import LaidPage, lay_out
-from pipeline.extract.place_back import place_back
+from pipeline.extract.perspective import find_sheet, lift
+from pipeline.extract.place_back import place_back, place_on_photo
 from pipeline.extract.reread import reread
 from pipeline.extract.resolution import to_working_dpi
 from pipeline.extract.rules import Rules, find_rules
@@ -43,6 +44,8 @@ class Picture:
     dpi: int
     overlay: tuple[Piece, ...] = ()
     """Sound text of the page's layer (boxes in points): it takes the place of what OCR reads there."""
+    photo: bool = False
+    """Whether it may be a photograph, with a sheet on it that is seen from aside."""
 
 
 @dataclass(frozen=True)
@@ -54,15 +57,35 @@ class OcrResult:
     height: float
     confidence: float | None
     dpi: int
+    turn: int = 0
+    """Degrees by which the picture was turned clockwise to be upright."""
+    flattened: bool = False
+    """Whether a sheet on a photograph was read as seen from above."""
 
 
 def read_picture(picture: Picture, page: int, config: ExtractConfig) -> OcrResult:
-    """Return the lines and grids of ``picture``.
+    """Return the lines and grids of ``picture``; a photographed sheet is read as seen from above.
 
     Raises:
         PageTimeoutError: two tries took longer than ``config.page_timeout`` each.
         ExternalProgramError: Tesseract failed twice.
     """
+    corners = find_sheet(picture.pixels) if picture.photo else None
+    if corners is None:
+        return _read_any_way_up(picture, page, config)
+    sheet = lift(corners, picture.pixels.shape, picture.dpi)
+    result = _read_any_way_up(Picture(sheet.flatten(clean.to_gray(picture.pixels)), sheet.dpi), page, config)
+    if (result.confidence or 0.0) < _DOUBTFUL:
+        whole = _read_any_way_up(picture, page, config)
+        if (whole.confidence or 0.0) > (result.confidence or 0.0):
+            return whole
+    laid = place_on_photo(result.laid, sheet.back(result.turn, result.width, result.height))
+    width, height = sheet.picture_points(result.turn)
+    return replace(result, laid=laid, width=width, height=height, flattened=True)
+
+
+def _read_any_way_up(picture: Picture, page: int, config: ExtractConfig) -> OcrResult:
+    """Return the lines and grids of ``picture``, turned so that it reads best."""
     gray, dpi = prepare(picture)
     turn = 0
     if clean.lines_run_down(clean.find_ink(gray), dpi):
@@ -85,7 +108,7 @@ def _read_turned(
 ) -> OcrResult:
     """Return the reading of the page turned clockwise by ``turn``; an overlay only fits the page as it is."""
     upright = Picture(clean.turn_quarters(gray, turn), dpi, () if turn else picture.overlay)
-    return _read_upright(upright, page, config)
+    return replace(_read_upright(upright, page, config), turn=turn)
 
 
 def prepare(picture: Picture) -> tuple[Gray, int]:

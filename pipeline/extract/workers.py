@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 
 Tell = Callable[[int, int], None]
 """Told (pages read, pages in all or 0)."""
+_FLATTENED = ", the sheet on it read as seen from above"
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def read_job(job: Job, engine: str, config: ExtractConfig) -> PageReading:
     page = Page(
         number=job.number,
         origin=Origin.OCR if result.laid.lines else Origin.EMPTY,
-        reason=job.reason,
+        reason=job.reason + (_FLATTENED if result.flattened else ""),
         width=result.width,
         height=result.height,
         engine=engine,
