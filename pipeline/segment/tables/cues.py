@@ -33,6 +33,7 @@ class Cues(NamedTuple):
     longest: int
 
 
+@lru_cache(maxsize=1 << 12)
 def cue_tokens(text: str) -> tuple[str, ...]:
     """Return the tokens cues are compared by: lower case, any number as ``#``.
 
@@ -54,8 +55,9 @@ def opening_scores(text: str) -> dict[ColumnKind, float]:
         for kind, weight in cues.opens.get(tokens[:length], ()):
             longest = longest or length
             scores.setdefault(kind, weight if length == longest else SHORTER_CUE * weight)
+    said = frozenset(tokens)
     for cue, kind, weight in cues.holds:
-        if _within(cue, tokens):
+        if cue[0] in said and _within(cue, tokens):
             scores[kind] = scores.get(kind, 0.0) + weight
     return scores
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.model import ColumnKind
-from pipeline.segment.tables.flat_decode import GROUP, Placed
+from pipeline.segment.tables.flat_options import GROUP, Placed
 
 OWNERS = (ColumnKind.CHU_TRI, ColumnKind.PHOI_HOP)
 

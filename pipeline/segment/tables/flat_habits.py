@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.model import ColumnKind
-from pipeline.segment.tables.flat_decode import GROUP, Placed
+from pipeline.segment.tables.flat_options import GROUP, Placed
 from pipeline.segment.tables.flat_scores import Habits, Widths
 from pipeline.segment.tables.flat_text import FlatLine, make_piece
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from pipeline.model import ColumnKind
 from pipeline.segment.tables.flat_cells import OWNERS, FlatCell, FlatRow
-from pipeline.segment.tables.flat_decode import GROUP
+from pipeline.segment.tables.flat_options import GROUP
 from pipeline.segment.tables.group_owners import share_group_owners
 
 MERGING = 0.6

@@ -5,6 +5,7 @@ a second OCR flattened (docs/tables.md), not on any one plan.
 """
 
 import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.model import ColumnKind
@@ -41,12 +42,12 @@ GUESSED_WIDTH = 0.25
 """Weight of a width that was not learned from the table."""
 SAME_RUN = 2.0
 NEW_RUN = -1.5
-DISTANCE = -0.12
-"""For each line of other columns in between."""
+DISTANCE, FARTHEST = -0.12, -4.0
+"""For each line of other columns in between; at worst."""
 SEAM = 0.8
 SEAM_LIMITS = (-3.0, 5.0)
 CAPITAL_CONTINUES = -1.5
-CUE_CONTINUES = -1.5
+CUE_CONTINUES, SURE_CUE = -1.5, 3.5
 """A line with a strong opening cue and a capital rather opens a cell."""
 OPEN_END = 2.5
 OPEN_REACH = 4
@@ -99,6 +100,8 @@ class OpenCell(NamedTuple):
     """Its last word is an abbreviation (``TT.``)."""
     time: bool
     """All of it is a time phrase."""
+    open_end: bool
+    """It ends with a comma or a word a cell hardly ends with."""
 
 
 def opening_score(piece: Piece, kind: ColumnKind, line: FlatLine, habits: Habits, *, first: bool) -> float:
@@ -126,55 +129,79 @@ def opening_score(piece: Piece, kind: ColumnKind, line: FlatLine, habits: Habits
     return score + (run_fit(line, kind, habits) if first else 0.0)
 
 
-def continuing_score(
-    piece: Piece,
-    kind: ColumnKind,
-    cell: OpenCell,
-    at: int,
-    line: FlatLine,
-    habits: Habits,
-    *,
-    cut: bool = False,
-) -> float:
-    """Return how well ``piece``, on the line of ordinal ``at``, continues ``cell`` of a ``kind`` column.
+class Continuation:
+    """How well a piece goes on with the cells open before it; what the cell has no part in is summed once."""
 
-    ``cut`` pieces do not begin their fragment: that the line goes on is then no evidence.
-    """
-    if kind is ColumnKind.STT or piece.number:
-        return NOT_A_NUMBER
-    score = _overwide(piece, kind, habits.widths) + INNER * piece.inner
-    score += NEW_RUN if line.after_blank else SAME_RUN if at - cell.at == 1 and not cut else 0.0
-    score += max(DISTANCE * (at - cell.at - 1), -4.0)
-    seam = junction(cell.words, piece.words[0]) if piece.words else 0.0
-    score += SEAM * min(max(seam, SEAM_LIMITS[0]), SEAM_LIMITS[1])
-    if piece.capital:
-        score += CAPITAL_CONTINUES
-        if max(piece.opening.values(), default=0.0) >= 3.5:
-            score += CUE_CONTINUES
-    if piece.caps:
-        score += CAPS_CELL
-    open_end = cell.end == "," or bool(cell.words) and is_open_ended(cell.words[-1])
-    if piece.time and kind is not ColumnKind.THOI_GIAN:
-        score += WRONG_TIME
-    if cell.time and not (piece.time or open_end):
-        score += WRONG_TIME
-    if open_end and at - cell.at <= OPEN_REACH:
-        score += OPEN_END
-    if cell.end == ";" or cell.end == "." and not cell.abbreviated:
-        score += AFTER_END
-    width = habits.widths.get(kind)
-    if width and piece.words:
-        room = 1.0 - (cell.length + 1 + len(piece.text.split()[0])) / width
-        early = WRAP * max(room - 0.1, 0.0) * (GUESSED_WIDTH if cut or kind in habits.guessed else 1.0)
-        score += max(early, LOWER_WRAPS) if piece.lower else early
-    return score
+    def __init__(
+        self,
+        piece: Piece,
+        kinds: Sequence[ColumnKind],
+        at: int,
+        line: FlatLine,
+        habits: Habits,
+        *,
+        cut: bool = False,
+    ) -> None:
+        """Take a piece on the line of ordinal ``at``.
+
+        ``cut`` pieces do not begin their fragment: that the line goes on is then no evidence.
+        """
+        self.piece, self.at = piece, at
+        self.next_line = 0.0 if line.after_blank or cut else SAME_RUN
+        self.first = piece.words[0] if piece.words else ""
+        self.wanted = 1 + len(piece.text.split()[0]) if piece.words else 0
+        common = INNER * piece.inner + (NEW_RUN if line.after_blank else 0.0)
+        common += CAPS_CELL if piece.caps else 0.0
+        if piece.capital:
+            sure = max(piece.opening.values(), default=0.0) >= SURE_CUE
+            common += CAPITAL_CONTINUES + (CUE_CONTINUES if sure else 0.0)
+        self.fixed = [common + _overwide(piece, kind, habits.widths) for kind in kinds]
+        if piece.time:
+            times = ColumnKind.THOI_GIAN
+            self.fixed = [
+                f + (WRONG_TIME if k is not times else 0.0) for f, k in zip(self.fixed, kinds, strict=True)
+            ]
+        self.widths = [habits.widths.get(kind, 0.0) for kind in kinds]
+        self.wraps = [WRAP * (GUESSED_WIDTH if cut or kind in habits.guessed else 1.0) for kind in kinds]
+        self.never = [piece.number or kind is ColumnKind.STT for kind in kinds]
+        most = self.next_line + SEAM * SEAM_LIMITS[1] + OPEN_END
+        self.at_best = [
+            NOT_A_NUMBER if never else f + most for f, never in zip(self.fixed, self.never, strict=True)
+        ]
+
+    def score(self, column: int, cell: OpenCell) -> float:
+        """Return how well the piece continues ``cell`` of a column."""
+        if self.never[column]:
+            return NOT_A_NUMBER
+        gap = self.at - cell.at
+        distance = DISTANCE * (gap - 1)
+        score = self.fixed[column] + (distance if distance > FARTHEST else FARTHEST)
+        if gap == 1:
+            score += self.next_line
+        if self.first:
+            seam = junction(cell.words, self.first)
+            score += SEAM * min(max(seam, SEAM_LIMITS[0]), SEAM_LIMITS[1])
+        if cell.time and not (self.piece.time or cell.open_end):
+            score += WRONG_TIME
+        if cell.open_end and gap <= OPEN_REACH:
+            score += OPEN_END
+        if cell.end == ";" or cell.end == "." and not cell.abbreviated:
+            score += AFTER_END
+        width = self.widths[column]
+        if width and self.wanted:
+            room = 1.0 - (cell.length + self.wanted) / width
+            early = self.wraps[column] * max(room - 0.1, 0.0)
+            score += max(early, LOWER_WRAPS) if self.piece.lower else early
+        return score
 
 
 def extended(cell: OpenCell | None, piece: Piece, at: int) -> OpenCell:
     """Return the memory of a column after ``piece`` (``cell`` is None where the piece opens the cell)."""
     words = piece.tail if len(piece.tail) == 2 or cell is None else (cell.words + piece.tail)[-2:]
     time = piece.time and (cell is None or cell.time)
-    return OpenCell(words, piece.text[-1], len(piece.text), at, piece.abbreviated, time)
+    end = piece.text[-1]
+    open_end = end == "," or bool(words) and is_open_ended(words[-1])
+    return OpenCell(words, end, len(piece.text), at, piece.abbreviated, time, open_end)
 
 
 def _opens_otherwise(piece: Piece, habits: Habits) -> bool:
@@ -184,7 +211,8 @@ def _opens_otherwise(piece: Piece, habits: Habits) -> bool:
 
 def _overwide(piece: Piece, kind: ColumnKind, widths: Widths) -> float:
     width = widths.get(kind)
-    return OVERWIDE * max(len(piece.text) - 1.12 * width, 0.0) if width else 0.0
+    over = len(piece.text) - 1.12 * width if width else 0.0
+    return OVERWIDE * over if over > 0.0 else 0.0
 
 
 def run_fit(line: FlatLine, kind: ColumnKind, habits: Habits) -> float:

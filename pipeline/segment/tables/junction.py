@@ -36,19 +36,28 @@ def junction(before: tuple[str, ...], after: str) -> float:
     """
     model = language_model()
     word = _number(model, after)
-    history = [_number(model, w) for w in before[-2:]]
-    if word == UNKNOWN_ID or not history or history[-1] == UNKNOWN_ID:
+    last, context = _history(before[-2:])
+    if UNKNOWN_ID in (word, last):
         return 0.0
-    two = _find(model, 0, history[-1], word)
+    two = _find(model, 0, last, word)
     alone = float(model.score[0][word])
-    score = float(model.score[1][two]) if two >= 0 else float(model.below[0][history[-1]]) + alone
-    if len(history) == 2 and history[0] != UNKNOWN_ID:
-        context = _find(model, 0, history[0], history[1])
-        if context >= 0:
-            three = _find(model, 1, context, word)
-            score = float(model.score[2][three]) if three >= 0 else float(model.below[1][context]) + score
-    rare = min(alone, float(model.score[0][history[-1]])) < RARE
+    score = float(model.score[1][two]) if two >= 0 else float(model.below[0][last]) + alone
+    if context >= 0:
+        three = _find(model, 1, context, word)
+        score = float(model.score[2][three]) if three >= 0 else float(model.below[1][context]) + score
+    rare = min(alone, float(model.score[0][last])) < RARE
     return min(max(score - alone, RARE_LIMITS[0]), RARE_LIMITS[1]) if rare else score - alone
+
+
+@lru_cache(maxsize=1 << 12)
+def _history(before: tuple[str, ...]) -> tuple[int, int]:
+    """Return the model's number of the last word, and its place of both words (-1: it has none)."""
+    model = language_model()
+    known = [_number(model, w) for w in before]
+    if not known:
+        return UNKNOWN_ID, -1
+    both = len(known) == 2 and UNKNOWN_ID not in known
+    return known[-1], _find(model, 0, known[0], known[1]) if both else -1
 
 
 def _number(model: LanguageModel, word: str) -> int:
