@@ -11,9 +11,10 @@ from pipeline.config import ExtractConfig
 from pipeline.errors import ExternalProgramError
 from pipeline.extract import clean
 from pipeline.extract.cell_stack import stack_cells, unstack
+from pipeline.extract.converging import find_convergence
 from pipeline.extract.furniture import is_overlaid
 from pipeline.extract.layout import LaidPage, lay_out
-from pipeline.extract.perspective import find_sheet, lift
+from pipeline.extract.perspective import Sheet, find_sheet, lift
 from pipeline.extract.place_back import place_back, place_on_photo
 from pipeline.extract.reread import reread
 from pipeline.extract.resolution import to_working_dpi
@@ -70,15 +71,29 @@ def read_picture(picture: Picture, page: int, config: ExtractConfig) -> OcrResul
         PageTimeoutError: two tries took longer than ``config.page_timeout`` each.
         ExternalProgramError: Tesseract failed twice.
     """
-    corners = find_sheet(picture.pixels) if picture.photo else None
-    if corners is None:
+    if not picture.photo:
         return _read_any_way_up(picture, page, config)
-    sheet = lift(corners, picture.pixels.shape, picture.dpi)
-    result = _read_any_way_up(Picture(sheet.flatten(clean.to_gray(picture.pixels)), sheet.dpi), page, config)
-    if (result.confidence or 0.0) < _DOUBTFUL:
-        whole = _read_any_way_up(picture, page, config)
-        if (whole.confidence or 0.0) > (result.confidence or 0.0):
-            return whole
+    corners = find_sheet(picture.pixels)
+    if corners is not None:
+        sheet = lift(corners, picture.pixels.shape, picture.dpi)
+        result = _read_sheet(picture, sheet, page, config)
+        if (result.confidence or 0.0) >= _DOUBTFUL:
+            return result
+        return _surer(_read_any_way_up(picture, page, config), result)
+    result = _read_any_way_up(picture, page, config)
+    spread = find_convergence(picture.pixels, picture.dpi)
+    return result if spread is None else _surer(result, _read_sheet(picture, spread, page, config))
+
+
+def _surer(plain: OcrResult, flat: OcrResult) -> OcrResult:
+    """Return the reading with more confidence."""
+    return plain if (plain.confidence or 0.0) > (flat.confidence or 0.0) else flat
+
+
+def _read_sheet(picture: Picture, sheet: Sheet, page: int, config: ExtractConfig) -> OcrResult:
+    """Return the lines and grids of ``sheet`` on ``picture`` in points of the picture."""
+    flat = Picture(sheet.flatten(clean.to_gray(picture.pixels)), sheet.dpi)
+    result = _read_any_way_up(flat, page, config)
     laid = place_on_photo(result.laid, sheet.back(result.turn, result.width, result.height))
     width, height = sheet.picture_points(result.turn)
     return replace(result, laid=laid, width=width, height=height, flattened=True)

@@ -99,6 +99,11 @@ def lift(corners: Corners, shape: tuple[int, ...], dpi: int) -> Sheet:
     return Sheet(_sheet_matrix(corners, width, height), width, height, sheet_dpi, shape[1], shape[0], dpi)
 
 
+def span(corners: Corners, width: int, height: int, dpi: int) -> Sheet:
+    """Return the sheet with ``corners`` that is as large as its picture, at the same resolution."""
+    return Sheet(_sheet_matrix(corners, width, height), width, height, dpi, width, height, dpi)
+
+
 def sheet_size(corners: Corners) -> tuple[int, int, int]:
     """Return width and height in pixels of the sheet seen from above, and its resolution.
 

@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 Tell = Callable[[int, int], None]
 """Told (pages read, pages in all or 0)."""
-_FLATTENED = ", the sheet on it read as seen from above"
+_FLATTENED = ", read as seen from straight above"
 
 
 @dataclass(frozen=True)

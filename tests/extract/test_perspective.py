@@ -15,6 +15,7 @@ from PIL import Image
 from pipeline.config import ExtractConfig
 from pipeline.errors import MissingLanguageData, MissingProgram
 from pipeline.extract import perspective, tesseract
+from pipeline.extract.converging import find_convergence
 from pipeline.extract.ocr import OcrResult, Picture, read_picture
 from pipeline.extract.place_back import enclose
 from pipeline.model import BBox
@@ -143,13 +144,65 @@ def test_certain_sheet_of_the_same_kind_is_found() -> None:
     assert perspective.find_sheet(on_ground([(80, 80), (800, 90), (830, 1100), (70, 1110)])) is not None
 
 
+@given(st.floats(-15, 15), st.floats(6, 14), st.booleans(), st.floats(-3, 3), st.integers(0, 100))
+@settings(max_examples=15, deadline=None)
+def test_lines_without_a_sheet_become_parallel(
+    tilt: float, lean: float, mirrored: bool, turn: float, seed: int
+) -> None:
+    """Where the sheet reaches beyond the photograph its lines are made level to a third of a degree."""
+    shot = Shot(tilt=tilt, lean=-lean if mirrored else lean, turn=turn, fill=1.12, width=900, height=1200)
+    page = sheet_of_lines()
+    photo = photograph(page, shot, seed)
+    sheet = find_convergence(photo, 109)
+    assert sheet is not None
+    whole = sheet.matrix @ page_to_photo(page.shape, shot)
+    rows = np.array([[(200, y), (1040, y)] for y in range(200, 1600, 200)], np.float64)
+    moved = cv2.perspectiveTransform(rows.reshape(1, -1, 2), whole).reshape(-1, 2, 2)
+    across = moved[:, 1] - moved[:, 0]
+    assert np.degrees(np.abs(across[:, 1] / across[:, 0])).max() < 0.34
+
+
+def waved() -> NDArray[np.uint8]:
+    """A page whose lines curl, each the same way."""
+    ys, xs = np.mgrid[0 : A4[1], 0 : A4[0]].astype(np.float32)
+    curl = 40 * np.sin(xs / 200) * (ys / A4[1])
+    return np.asarray(
+        cv2.remap(sheet_of_lines(), xs, (ys + curl).astype(np.float32), cv2.INTER_LINEAR, borderValue=255)
+    )
+
+
+def turned_page() -> NDArray[np.uint8]:
+    """A page turned by four degrees: its lines are parallel."""
+    turn = cv2.getRotationMatrix2D((A4[0] / 2, A4[1] / 2), 4, 1)
+    return np.asarray(cv2.warpAffine(sheet_of_lines(), turn, A4, borderValue=(255,)), np.uint8)
+
+
+PARALLEL: dict[str, Callable[[], NDArray[np.uint8]]] = {
+    "a scan": sheet_of_lines,
+    "a turned scan": turned_page,
+    "curled lines": waved,
+    "three lines": lambda: np.asarray(print_page(width=900, height=1200)),
+    "an empty picture": lambda: np.full((1200, 900), 255, np.uint8),
+    "a strip": lambda: np.full((40, 9000), 255, np.uint8),
+    "noise": lambda: np.random.default_rng(1).integers(0, 255, (1200, 900), np.uint8),
+}
+
+
+@pytest.mark.parametrize("name", PARALLEL)
+def test_lines_that_do_not_converge_are_left_alone(name: str) -> None:
+    """Skew is the business of deskewing, and curled lines meet nowhere."""
+    assert find_convergence(PARALLEL[name](), 150) is None
+
+
 @pytest.mark.parametrize("name", ["camera_nd30_2020_trang1", "cv1906_sgddt_danang_2020_p1"])
 def test_real_pictures_without_edges_are_left_alone(name: str) -> None:
-    """A photograph that shows paper only, and a picture of a page, have no sheet to flatten."""
+    """A photograph that shows paper only, and a picture of a page, have nothing to flatten."""
     path = SHARED / "real" / "images" / f"{name}.jpg"
     if not path.is_file():
         pytest.skip("needs the real files")
-    assert perspective.find_sheet(np.asarray(Image.open(path).convert("RGB"))) is None
+    pixels = np.asarray(Image.open(path).convert("RGB"))
+    assert perspective.find_sheet(pixels) is None
+    assert find_convergence(pixels, round(pixels.shape[1] / 8.27)) is None
 
 
 @pytest.fixture(scope="module")
