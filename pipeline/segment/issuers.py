@@ -80,7 +80,8 @@ def _body_word(text: str) -> IssuerWord | None:
         if short and (low == short or low.startswith((short + " ", short + "."))):
             return word
         head = low[: len(word.folded)]
-        if len(word.folded) >= 10 and fuzz.ratio(head, word.folded) >= _SIMILAR:
+        named = word.folded.split()[0] in _AREAS  # HUYỆN ĐÔNG … is a place, no damaged HUYỆN ĐOÀN
+        if len(word.folded) >= 10 and not named and fuzz.ratio(head, word.folded) >= _SIMILAR:
             return word
     return None
 

@@ -24,6 +24,13 @@ _CARRY_OUT = re.compile(
 _INFORMS = re.compile(r"[^.;:]{0,80}\bthông báo\b[^.;:]{0,200}\bbiết\b[^.;:]{0,60}\./\.\W*")
 """A letter that ends by passing something on: ``Văn phòng … thông báo để các cơ quan biết, thực hiện./.``"""
 
+_ASIDE = re.compile(
+    r"(?:thời gian|hình thức|phương thức|địa điểm|thành phần|quy mô|số lượng)"
+    r"(?:\s+(?:thực hiện|tổ chức|triển khai|tham dự|tham gia))?\s*(?:[:.]|$)",
+    re.I,
+)
+"""Headings that say when, where and how, alone: what stands below is no work."""
+
 FIELDS = ("field_lead", "field_coordinate", "field_result", "field_other")
 
 
@@ -77,6 +84,21 @@ def is_objective_heading(text: str) -> bool:
     return len(text.split()) <= 8 and _opening("objective", field=False).match(squeeze(text)) is not None
 
 
+_NO_AIM = re.compile(
+    r"(?:về\s+)?(?:quan điểm|yêu cầu|nguyên tắc)(?!\w)(?!.*(?:mục tiêu|mục đích|chỉ tiêu))", re.I
+)
+"""Headings beside the aims of a plan: what it holds to and how it is to be done."""
+
+
+def is_no_aim(text: str) -> bool:
+    """Tell whether what stands below a heading or point are no objectives, though aims stand around it.
+
+    >>> is_no_aim("QUAN ĐIỂM CHỈ ĐẠO"), is_no_aim("Quan điểm, mục tiêu"), is_no_aim("Yêu cầu:")
+    (True, False, True)
+    """
+    return len(text.split()) <= 8 and _NO_AIM.match(squeeze(text)) is not None
+
+
 def is_closing(text: str) -> bool:
     """Tell whether a paragraph closes the plan or points elsewhere, and so is no task.
 
@@ -103,4 +125,5 @@ def has_no_work(title: str) -> bool:
     >>> has_no_work("1. Dự báo tình hình úng ngập"), has_no_work("Đánh giá kết quả theo chuyên đề")
     (True, False)
     """
-    return _opening("no_work", field=False).match(re.sub(r"^[\dIVX.\s)]+", "", title)) is not None
+    bare = re.sub(r"^[\dIVX.\s)]+", "", title)
+    return _opening("no_work", field=False).match(bare) is not None or _ASIDE.match(bare) is not None

@@ -93,6 +93,7 @@ class _Builder:
             match = HEADING.match(text)
             label, title = (match[1], text[match.end() :]) if match else ("", text)
             level = int(block.tag[-1])
+        title = block.note.get("title", title)
         self._enter(level, label, block.note)
         kind = next((note["kind"] for _, _, note in reversed(self.path) if "kind" in note), "khac")
         entry = {

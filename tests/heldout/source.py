@@ -4,6 +4,7 @@ A source line is a tag, the printed text, and after ``{{`` what the gold says of
 
     !doc style=state                  a document begins; ``key: value`` lines describe it
     H2 1. Sở Nội vụ {{kind=to_chuc_thuc_hien | lead=Sở Nội vụ}}      heading of level 2
+    H2 2. Thời gian: Trong năm 2025. {{title=Thời gian}}             heading with its text on the line
     T - Lập danh sách. {{coop=Sở Y tế | due=date 2025-05-10 @ trước ngày 10/5/2025}}      task
     O Q P PI PC PB N C CT B                objective, optional task, prose …
     TABLE {{cols=stt,text,lead,due | widths=6,50,24,20}}    then TH, TG, TR rows, cells between ``|``

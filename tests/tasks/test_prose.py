@@ -224,3 +224,48 @@ def test_issues_for_the_clerk() -> None:
 """)
 
     assert [issue.code for issue in tasks_of(document).issues] == ["T401", "T402", "T403", "T404"]
+
+
+def test_when_where_and_how_are_no_tasks() -> None:
+    """Sections that only say when, where, how and who attends hold no work."""
+    document = plan("""
+# noi_dung II NỘI DUNG VÀ HÌNH THỨC
+## noi_dung II.1 Nội dung
+- Tập huấn nghiệp vụ cho công chức cấp xã.
+## noi_dung II.2 Thời gian
+Tổ chức trong 02 ngày, từ ngày 20/3/2025.
+## noi_dung II.3 Hình thức
+Tổ chức trực tiếp kết hợp trực tuyến đến các điểm cầu.
+## noi_dung II.4 Thành phần
+Lãnh đạo, công chức làm công tác văn thư các cơ quan.
+""")
+
+    assert summary(document) == ["Tập huấn nghiệp vụ cho công chức cấp xã. |  |  | "]
+
+
+def test_assignment_may_be_a_labelled_field() -> None:
+    """``Giao: …`` behind an activity names who leads it and who helps."""
+    document = plan("""
+# nhiem_vu II NHIỆM VỤ
+## nhiem_vu II.1 Giải đua thuyền truyền thống
+- Thời gian: Tháng 5/2025.
+- Giao: Phòng Văn hóa chủ trì, phối hợp với Công an xã.
+""")
+
+    assert summary(document) == ["Giải đua thuyền truyền thống | Phòng Văn hóa | Công an xã | 2025-05-31"]
+
+
+def test_viewpoints_and_requirements_are_no_objectives() -> None:
+    """Of a part about aims only the aims count, wherever they stand in it."""
+    document = plan("""
+# muc_tieu I QUAN ĐIỂM, MỤC TIÊU
+## muc_tieu I.1 Quan điểm
+- Chuyển đổi số là nhiệm vụ của toàn dân.
+## muc_tieu I.2 Mục tiêu
+- 100% hồ sơ được số hóa trong năm.
+# muc_tieu II MỤC ĐÍCH, YÊU CẦU
+a) Yêu cầu:
+  - Bảo đảm tiết kiệm, hiệu quả trong tổ chức.
+""")
+
+    assert [o.text for o in tasks_of(document).objectives] == ["100% hồ sơ được số hóa trong năm."]

@@ -121,7 +121,7 @@ def _pattern(kind: str) -> re.Pattern[str]:
 def _common_in_prose() -> re.Pattern[str]:
     tail = (
         r"(?:có\s+)?liên\s+quan|chức\s+năng|địa\s+phương|trực\s+thuộc|thuộc\b|các\s+cấp"
-        r"|thi\s+hành\s+án|chuyên\s+môn|cấp\s"
+        r"|thi\s+hành\s+án|chuyên\s+môn|cấp\s|(?:tư\s+vấn|thi\s+công|thiết\s+kế|vận\s+hành)\b"
     )
     return re.compile(rf"{_alternatives('common')}(?:\s*,\s*{_alternatives('common')})*\s+(?:{tail})")
 
@@ -144,7 +144,8 @@ def open_at(text: str, position: int) -> Opening | None:
     organisation = _ORGANISATION.match(text, position)
     if organisation and organisation.group("noun"):
         return Opening(position, organisation.end(), "common")
-    if _pattern("not_body").match(text, position) and not organisation:
+    barred = _pattern("not_body").match(text, position) or _leading_work().match(text, position)
+    if barred and not organisation:
         return None
     steering = _STEERING.match(text, position)
     if steering:
@@ -162,6 +163,12 @@ def open_at(text: str, position: int) -> Opening | None:
         if match:
             return Opening(position, match.end(), kind)
     return None
+
+
+@lru_cache(maxsize=1)
+def _leading_work() -> re.Pattern[str]:
+    """What a Party committee does, where no leaders are meant: ``Lãnh đạo xây dựng kế hoạch``."""
+    return re.compile(rf"[Ll]ãnh đạo\s+(?:{verb_pattern('act')}|việc|công tác|toàn diện)(?!\w)")
 
 
 _STEERING = re.compile(

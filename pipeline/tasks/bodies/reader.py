@@ -12,7 +12,7 @@ from pipeline.tasks.bodies.distribute import distribute
 from pipeline.tasks.bodies.names import BodyName
 from pipeline.tasks.bodies.opening import Opening, open_at, opens_alone, opens_list
 from pipeline.tasks.bodies.ruler import TOKEN, find_known
-from pipeline.tasks.bodies.stops import Part, compound_at, qualifier_at, read_part
+from pipeline.tasks.bodies.stops import Part, compound_at, ends_above, qualifier_at, read_part
 from pipeline.tasks.text import UPPER, even_tones, restore
 
 _SEPARATOR = re.compile(
@@ -157,7 +157,7 @@ def _read_name(text: str, opening: Opening, *, cell: bool) -> int:
                 position = token.end()
             following = Part(position) if position else None
         elif token.start() in known:
-            following = Part(known[token.start()])
+            following = Part(token.end() if ends_above(text, token, known) else known[token.start()])
         else:
             whole = Part(compound_at(text, token.start()) or token.end())
             following = whole if cell else read_part(text, token.start(), opening, part)

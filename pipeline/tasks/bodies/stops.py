@@ -16,6 +16,8 @@ _INNER = re.compile(
     r"|xúc tiến|cung ứng|tư vấn|bảo tồn|thiết kế|kiểm định|giám sát)(?!\w)"
 )
 """Verbs that go on with a name behind a capital one: ``Đầu tư phát triển``."""
+_MANAGES = re.compile(r"(?:Cục|Vụ|Phòng|Trung tâm)\s+Quản lý\s*$")
+"""Units named after what they manage: what follows is name, verb or not (``Cục Quản lý đấu thầu``)."""
 _NO_ROLE = re.compile(r"(?:địa phương|ngành|chính quyền|xã hội|khoa|sở|xã|phường|huyện|thôn|trường)$")
 """Kinds of bodies that no work qualifies: ``địa phương lập …``, ``các khoa cung cấp …`` are sentences."""
 
@@ -79,6 +81,18 @@ def qualifier_at(text: str, position: int) -> int:
     return match.end() if after and _verbs().match(text, after.end()) else 0
 
 
+def ends_above(text: str, token: re.Match[str], known: dict[int, int]) -> bool:
+    """Tell whether a body that units belong to ends with its first word, and a verb with its object follows.
+
+    ``Các đơn vị trực thuộc Sở xây dựng kịch bản``: no ``Sở Xây dựng``, which is printed with a capital.
+    """
+    verb = re.compile(r"\s+" + _verbs().pattern).match(text, token.end())
+    if verb is None or verb.end() != known[token.start()] or not text[: token.start()].endswith("thuộc "):
+        return False
+    goes_on = re.compile(r"\s+[a-zà-ỹđ]").match(text, verb.end())
+    return goes_on is not None and not re.compile(r"\s+" + _verbs().pattern).match(text, verb.end())
+
+
 @dataclass(frozen=True)
 class Part:
     """Words inside a name, up to ``end``; ``verb`` where they are a verb."""
@@ -109,6 +123,8 @@ def read_part(text: str, position: int, opening: Opening, before: Part) -> Part 
         return None if stop or word is None else Part(word.end())
     if _firm().match(text, position):
         return None
+    if _MANAGES.search(text, opening.start, before.end):
+        return Part(verb.end())
     first = before.end == opening.end and not text[before.end : position].strip()
     role = _words("role").match(text, position)
     kinds = opening.sort in ("plural", "common", "title") or text[

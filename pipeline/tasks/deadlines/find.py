@@ -36,12 +36,19 @@ _DONE = re.compile(
     r"|giải ngân)\b[^.;,]*$",
     re.I,
 )
+_ISSUED = re.compile(r"(?:^|[.,;:(])\s*(?P<subject>[^.,;:(]*)\bban hành(?:\s+\w+){0,3}\s*$", re.I)
+_PAPER = (
+    r"(?:văn bản|quy định|quy chế|luật|nghị định|thông tư|nghị quyết|quyết định|kế hoạch|chương trình"
+    r"|công văn)"
+)
+_OVER = re.compile(r"\b(?:đã|được|mới|vừa|do)\s", re.I)
+_PROPOSED = re.compile(r"\b(?:tham mưu|trình|đề xuất|kiến nghị)\b", re.I)
 _LABEL_END = re.compile(rf"(?<=[.;])\s+(?=[{UPPER}\-(])|\n|$")
 
 
 @lru_cache(maxsize=1)
 def _cues() -> tuple[tuple[Cue, re.Pattern[str]], ...]:
-    clock = r"(?:\s+(?:lúc\s+)?\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{2}(?:\s*phút)?)?,?)?"
+    clock = r"(?:\s+(?:lúc\s+)?\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{2}(?:\s*phút|['’])?)?,?)?"
     tail = clock + r"(?:\s+(?:là|vào|đến|trong|hết|khoảng|lúc|các ngày|các|ngày|cuối))*\s*$"
     return (
         (Cue.LABEL, re.compile(rf"{any_of('label')}\s*(?:là|từ|vào)?\s*[:–-]?\s*$", re.I)),
@@ -112,7 +119,7 @@ def _is_due(text: str, mention: Mention) -> bool:
     before = text[: mention.start]
     if mention.cue is Cue.LABEL:
         return True
-    if _past().search(before) or re.search(r"\btính\s*$", before):
+    if (_past().search(before) and not _issues(before, mention)) or re.search(r"\btính\s*$", before):
         return False
     if _is_told(before, text[mention.end :]):
         return False
@@ -140,6 +147,20 @@ def _is_due(text: str, mention: Mention) -> bool:
     opening = re.search(r"(?:^|[.;:(]\s*|\n)$", before) is not None
     closing = re.match(r"\s*[,:)]", text[mention.end :]) is not None
     return opening and closing and not is_bare(text, mention.last)
+
+
+def _issues(before: str, mention: Mention) -> bool:
+    """Tell whether ``ban hành`` is the work that is due (``trình UBND tỉnh ban hành trong quý IV``).
+
+    Behind a document (``các văn bản ban hành trước ngày …``) it says when that was issued.
+    """
+    clause = _ISSUED.search(before)
+    if clause is None or mention.cue not in (Cue.BEFORE, Cue.LATEST, Cue.WITHIN):
+        return False
+    subject = clause.group("subject")
+    if re.search(rf"{_PAPER}\s*$", subject, re.I) or _OVER.search(subject):
+        return False
+    return _PROPOSED.search(subject) is not None or re.search(_PAPER, subject, re.I) is None
 
 
 def _is_told(before: str, after: str) -> bool:

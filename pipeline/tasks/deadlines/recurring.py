@@ -88,8 +88,8 @@ _PLAIN = re.compile(
 _VAGUE = re.compile(r"\bđịnh kỳ\b", re.I)
 _REPORTING = re.compile(
     r"(?:báo cáo|tổng hợp|thống kê|định kỳ|gửi|thông tin|cập nhật|rà soát|đánh giá|kiểm tra"
-    r"|giao ban|phát bản tin|đưa tin|đăng tải|phát sóng|phát thanh|tuần tra|trực ban|vệ sinh"
-    r"|thu gom)\b[^.;,]*$",
+    r"|công khai|niêm yết|giao ban|phát bản tin|đưa tin|đăng tải|phát sóng|phát thanh|tuần tra|trực ban"
+    r"|vệ sinh|thu gom)\b[^.;,]*$",
     re.I,
 )
 _STOPS = re.compile(r"\s*(?:$|[.;,)(]|(?:gửi|về|cho|theo|với|trước|vào|để|và|trình|báo cáo|trên|tại|qua)\b)")
