@@ -9,6 +9,8 @@ Image = NDArray[np.uint8]
 
 _SMOOTH = 0.9
 """Standard deviation in pixels of the smoothing of black and white scans."""
+_NUMBER_MARKS = 4
+"""Marks of a page's number at most."""
 _MAX_SKEW = 6.0
 """Degrees searched to either side; a sheet fed worse than that is turned by the scanner's software."""
 
@@ -54,6 +56,15 @@ def find_ink(gray: Gray) -> Gray:
     """Return 255 where ``gray`` (paper white) is print, 0 elsewhere."""
     threshold, _ = cv2.threshold(gray, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
     return np.asarray((gray < min(max(threshold, 90), 190)) * np.uint8(255), np.uint8)
+
+
+def has_print(gray: Gray, dpi: int) -> bool:
+    """Return whether more stands on ``gray`` than a page's number, which Tesseract does not see alone.
+
+    A mark as high as a digit of 6 points counts; specks are lower.
+    """
+    _, _, boxes, _ = cv2.connectedComponentsWithStats(find_ink(gray), connectivity=8)
+    return int(np.count_nonzero(boxes[1:, cv2.CC_STAT_HEIGHT] >= 3.5 * dpi / 72)) > _NUMBER_MARKS
 
 
 def find_skew(ink: Gray, dpi: int) -> float:

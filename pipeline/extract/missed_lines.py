@@ -8,11 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.extract.clean import find_ink
-from pipeline.extract.words import Word
+from pipeline.extract.words import Word, scaled
 from pipeline.model import BBox
 
 Gray = NDArray[np.uint8]
 
+_SCALE = 0.5
+"""Of the picture looked at: rows of letters show at 100 dpi as well, in a quarter of the time."""
 _READ = 0.3
 """Confidence from which a word of Tesseract's counts as read."""
 _HEIGHTS = (0.3, 2.0)
@@ -28,13 +30,17 @@ def find_missed(lines: Sequence[Sequence[Word]], gray: Gray) -> list[BBox]:
     words = [word for line in lines for word in line if (word.confidence or 0.0) > _READ]
     if not words:
         return []
+    small = cv2.resize(gray, None, fx=_SCALE, fy=_SCALE, interpolation=cv2.INTER_AREA)
+    words = [scaled(word, _SCALE) for word in words]
     height = median(word.box.bottom - word.box.top for word in words)
-    marks = _find_marks(find_ink(gray), _covered(words, gray.shape), height)
+    marks = _find_marks(find_ink(np.asarray(small, np.uint8)), _covered(words, small.shape), height)
+    if not marks.any():
+        return []
     joined = cv2.dilate(marks, np.ones((1, max(3, round(_REACH * height))), np.uint8))
     _, _, boxes, _ = cv2.connectedComponentsWithStats(joined)
     low, high = (share * height for share in _LINE_HEIGHTS)
     return [
-        BBox(float(x), float(y), float(x + w), float(y + h))
+        BBox(x / _SCALE, y / _SCALE, (x + w) / _SCALE, (y + h) / _SCALE)
         for x, y, w, h, _ in boxes[1:].tolist()
         if w >= _WIDTH * height and low <= h <= high
     ]
@@ -45,7 +51,7 @@ def _covered(words: Sequence[Word], shape: tuple[int, ...]) -> Gray:
     covered = np.zeros(shape[:2], np.uint8)
     for word in words:
         x0, top, x1, bottom = (int(value) for value in word.box)
-        covered[max(0, top - 3) : bottom + 4, max(0, x0 - 4) : x1 + 5] = 1
+        covered[max(0, top - 2) : bottom + 3, max(0, x0 - 2) : x1 + 3] = 1
     return covered
 
 

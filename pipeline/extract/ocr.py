@@ -31,7 +31,7 @@ _DOUBTFUL, _BETTER = 0.78, 0.08
 """Mean confidence below which a page may lie on its side or head, and the gain that proves it."""
 _SURE, _SECOND = 0.94, 0.85
 """Mean word confidence below which a picture is read again, and the scale of that reading."""
-_DOUBT, _DOUBT_SURE = 0.95, 0.8
+_DOUBT, _DOUBT_SURE = 0.95, 0.75
 """Word confidence below which a line is shown to the second readers: on such a picture, and on a sure one."""
 _PIECE_GAP = 2.0
 """Line heights of white that end a piece; justified prose stays below."""
@@ -201,15 +201,19 @@ def _without_rules(gray: Gray, rules: Rules) -> Gray:
 
 def _read_well(gray: Gray, dpi: int, config: ExtractConfig, mode: int) -> list[tuple[Word, ...]]:
     """Return the lines of ``gray`` in pixels; a doubtful reading is joined with one at another scale."""
-    first = [line.words for line in _read_twice(gray, dpi, config, mode)]
-    words = [word for line in first for word in line]
+    if not clean.has_print(gray, dpi):
+        return []
+    lines = [line.words for line in _read_twice(gray, dpi, config, mode)]
+    words = [word for line in lines for word in line]
     letters = sum(len(word.text) for word in words)
-    if sum((word.confidence or 0.0) * len(word.text) for word in words) >= _SURE * letters:
-        return reread(first, gray, _DOUBT_SURE)
-    small = np.asarray(cv2.resize(gray, None, fx=_SECOND, fy=_SECOND, interpolation=cv2.INTER_AREA), np.uint8)
-    second = _read_twice(small, round(dpi * _SECOND), config, mode)
-    rescaled = [tuple(scaled(word, 1 / _SECOND) for word in line.words) for line in second]
-    return reread(join_readings(first, rescaled), gray, _DOUBT)
+    mean = sum((word.confidence or 0.0) * len(word.text) for word in words) / max(1, letters)
+    if mean < _SURE:
+        small = cv2.resize(gray, None, fx=_SECOND, fy=_SECOND, interpolation=cv2.INTER_AREA)
+        second = _read_twice(np.asarray(small, np.uint8), round(dpi * _SECOND), config, mode)
+        lines = join_readings(
+            lines, [tuple(scaled(word, 1 / _SECOND) for word in line.words) for line in second]
+        )
+    return reread(lines, gray, _DOUBT if mean < _SURE else _DOUBT_SURE)
 
 
 def _read_twice(gray: Gray, dpi: int, config: ExtractConfig, mode: int) -> Sequence[TextLine]:
