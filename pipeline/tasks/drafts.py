@@ -22,6 +22,8 @@ class FoundTime:
 
     mention: Mention
     place: Provenance
+    doubt: str | None = None
+    """What was read otherwise than it stands, in one English clause."""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.model import ColumnKind, DeadlineKind, Document, Provenance, Row, Section, Table, TaskSource
@@ -13,6 +13,7 @@ from pipeline.tasks.owners import find_owners, read_heading
 from pipeline.tasks.plausible import keep_bodies, name_key
 from pipeline.tasks.results import find_result
 from pipeline.tasks.text import squeeze
+from pipeline.tasks.time_cells import read_time_cell
 
 _HELPERS = re.compile(
     r"[;,.\n(]*\s*(?:và\s+)?(?:cơ quan |đơn vị )?phối hợp(?:\s+thực hiện)?(?:\s+với|\s+cùng)?\s*[:：]?\s*",
@@ -172,11 +173,15 @@ def _time(cells: Cells, anchor: Anchor, place: Provenance, *, ruled: bool) -> Fo
     A condition only the column makes one (``Trước huyện``) is none where words of other cells may be in it.
     """
     for kind in (ColumnKind.THOI_GIAN, ColumnKind.BAO_CAO):
-        mention = choose_deadline(find_deadlines(cells.get(kind), cell=True), anchor)
+        cell = read_time_cell(cells.get(kind))
+        if cell is None:
+            continue
+        mention = choose_deadline(find_deadlines(cell.text, cell=True), anchor)
         broken = not ruled and mention is not None and mention.kind is DeadlineKind.CONDITIONAL
-        broken = broken and _CONDITION.match(cells.get(kind)) is None
-        if mention is not None and not (broken and not find_deadlines(cells.get(kind))):
-            return FoundTime(mention, place)
+        broken = broken and _CONDITION.match(cell.text) is None
+        if mention is not None and not (broken and not find_deadlines(cell.text)):
+            mention = replace(mention, raw=cell.as_found(mention.raw))
+            return FoundTime(mention, place, cell.doubt)
     return None
 
 
