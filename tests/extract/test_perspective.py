@@ -144,7 +144,7 @@ def test_certain_sheet_of_the_same_kind_is_found() -> None:
     assert perspective.find_sheet(on_ground([(80, 80), (800, 90), (830, 1100), (70, 1110)])) is not None
 
 
-@given(st.floats(-15, 15), st.floats(6, 14), st.booleans(), st.floats(-3, 3), st.integers(0, 100))
+@given(st.floats(-10, 10), st.floats(8, 14), st.booleans(), st.floats(-2, 2), st.integers(0, 100))
 @settings(max_examples=15, deadline=None)
 def test_lines_without_a_sheet_become_parallel(
     tilt: float, lean: float, mirrored: bool, turn: float, seed: int
