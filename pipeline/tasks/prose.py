@@ -126,9 +126,12 @@ class _Walk:
         return drafts
 
     def _title_draft(self) -> Draft | None:
-        """Return the heading itself as a task: for a block of labelled fields below it."""
+        """Return the heading itself as a task: for a block of labelled fields below it.
+
+        ``Nội dung`` alone is the name of a field, no activity.
+        """
         section = self.room.section
-        if section is None:
+        if section is None or read_field(f"{section.title}:") is not None:
             return None
         return Draft(
             section.title, section.provenance, section.document, self.path, TaskSource.PROSE, sureness=0.9

@@ -269,3 +269,16 @@ a) Yêu cầu:
 """)
 
     assert [o.text for o in tasks_of(document).objectives] == ["100% hồ sơ được số hóa trong năm."]
+
+
+def test_name_of_a_field_is_no_activity() -> None:
+    """``1. Nội dung: …`` is a section whose heading is nothing to do."""
+    document = plan("""
+# noi_dung II NỘI DUNG, THỜI GIAN
+## noi_dung II.1 Nội dung
+Nội dung: Đại hội thảo luận các văn kiện trình đại hội cấp trên.
+## noi_dung II.2 Công việc chuẩn bị
+- Chuẩn bị văn kiện đại hội.
+""")
+
+    assert summary(document) == ["Chuẩn bị văn kiện đại hội. |  |  | "]
