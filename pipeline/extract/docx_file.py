@@ -18,9 +18,9 @@ from pipeline.extract.paragraph import Paragraph
 
 _DAMAGED = (
     zipfile.BadZipFile, zlib.error, struct.error, ParseError, OSError, ValueError, KeyError,
-    NotImplementedError, RuntimeError, EOFError,
+    RuntimeError, EOFError,
 )  # fmt: skip
-"""What broken archives and XML raise; RuntimeError: locked parts, nesting too deep."""
+"""What broken archives and XML raise; RuntimeError: locked parts, unknown compression, nesting too deep."""
 _MOST_COLUMNS = 63
 """Columns a table of Word may have."""
 _STORED = {f"{W}t": "", f"{W}tab": "\t", f"{W}noBreakHyphen": "-", f"{W}softHyphen": "\xad"}
