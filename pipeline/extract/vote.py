@@ -1,14 +1,13 @@
 """Joins two readings of one picture: where they differ, the better-spelt and surer words win."""
 
 import difflib
-import re
 from collections.abc import Sequence
 
 from pipeline.extract.soundness import is_syllable
-from pipeline.extract.words import Word
+from pipeline.extract.words import Word, mean_confidence
 from pipeline.model import BBox, union
+from pipeline.vietnamese.units import words_of
 
-_LETTERS = re.compile(r"[^\W\d_]+")
 _MARGIN, _DIGIT_MARGIN = 0.02, 0.1
 """Confidence by which the second reading must be surer, for words and for anything with a digit."""
 _ALIKE = 0.5
@@ -38,7 +37,7 @@ def join_readings(first: Sequence[Words], second: Sequence[Words]) -> list[tuple
     kept = [_box(line) for line in first]
     for index, line in enumerate(second):
         free = index not in taken and not any(_overlap(boxes[index], box) > 0 for box in kept)
-        if free and _confidence(line) >= _SURE and sum(ch.isalpha() for w in line for ch in w.text) >= 3:
+        if free and mean_confidence(line) >= _SURE and sum(ch.isalpha() for w in line for ch in w.text) >= 3:
             joined.append(tuple(line))
     return joined
 
@@ -64,18 +63,14 @@ def _is_better(theirs: Words, ours: Words) -> bool:
     """Return whether ``theirs`` is the better reading of the same ink."""
     digits = any(ch.isdigit() for word in (*theirs, *ours) for ch in word.text)
     if digits:
-        return _confidence(theirs) > _confidence(ours) + _DIGIT_MARGIN
-    return (_spelling(theirs), _confidence(theirs)) > (_spelling(ours), _confidence(ours) + _MARGIN)
+        return mean_confidence(theirs) > mean_confidence(ours) + _DIGIT_MARGIN
+    return (_spelling(theirs), mean_confidence(theirs)) > (_spelling(ours), mean_confidence(ours) + _MARGIN)
 
 
 def _spelling(words: Words) -> float:
     """Return the share of words of letters that are possible syllables."""
-    letters = [part for word in words for part in _LETTERS.findall(word.text)]
+    letters = [part for word in words for part in words_of(word.text)]
     return sum(map(is_syllable, letters)) / len(letters) if letters else 1.0
-
-
-def _confidence(words: Words) -> float:
-    return sum(word.confidence or 0.0 for word in words) / max(1, len(words))
 
 
 def _box(words: Words) -> BBox:

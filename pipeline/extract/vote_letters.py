@@ -7,14 +7,15 @@ confidence counts; Tesseract's reading keeps the benefit of the doubt, for it kn
 import difflib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import log
 
 from pipeline.extract.fluency import fluency
 from pipeline.extract.soundness import is_syllable
-from pipeline.extract.words import Word
+from pipeline.extract.words import AGREED, Word, agreed, mean_confidence
 from pipeline.vietnamese.fold import fold
 from pipeline.vietnamese.syllable import is_syllable as is_word
+from pipeline.vietnamese.units import words_of
 
 Words = Sequence[Word]
 
@@ -22,8 +23,6 @@ _CONTEXT = 3
 """Words to either side that the language model sees."""
 _BENEFIT = 2.0
 """Nats by which another reading has to be better than Tesseract's."""
-_AGREED = 0.97
-"""Confidence of a word both readers saw."""
 _SPECK, _SPECK_LENGTH = 0.6, 2
 """Confidence below which, and characters up to which, what only Tesseract saw is no print."""
 _LONE = 0.9
@@ -32,7 +31,6 @@ _LOST, _CLEAR = 0.6, 0.85
 """Mean confidence below which Tesseract's reading of a whole part counts for nothing, and from which the
 other's does."""
 _EDGE = re.compile(r"^\W+|\W+$")
-_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True)
@@ -54,7 +52,7 @@ def join_letters(ours: Words, theirs: Words, above: Words = ()) -> tuple[Word, .
     chosen = [slot.ours for slot in slots]
     for index, slot in enumerate(slots):
         if _text(slot.ours) == _text(slot.theirs):
-            chosen[index] = tuple(replace(w, confidence=max(w.confidence or 0.0, _AGREED)) for w in slot.ours)
+            chosen[index] = tuple(map(agreed, slot.ours))
         elif _is_better(slot, [above, *chosen], index + 1):
             chosen[index] = slot.theirs
     return tuple(word for part in chosen for word in part)
@@ -78,7 +76,7 @@ def _key(word: Word) -> str:
 
 def _is_lost(ours: Words, theirs: Words) -> bool:
     """Return whether Tesseract saw only noise where the other reader saw words."""
-    if _confidence(ours) >= _LOST or _confidence(theirs) < _CLEAR:
+    if mean_confidence(ours) >= _LOST or mean_confidence(theirs) < _CLEAR:
         return False
     return sum(map(len, _parts(theirs))) >= 4 and all(map(is_syllable, _parts(theirs)))
 
@@ -94,7 +92,7 @@ def _is_better(slot: _Slot, chosen: Sequence[Words], index: int) -> bool:
     if any(ch.isdigit() for word in (*ours, *theirs) for ch in word.text):
         return False
     if _text(ours).lower() == _text(theirs).lower():
-        return _is_lower(theirs) and _confidence(theirs) > _AGREED and not _is_lower(ours)
+        return _is_lower(theirs) and mean_confidence(theirs) > AGREED and not _is_lower(ours)
     before = [w for part in chosen[:index] for w in part][-_CONTEXT:]
     after = [w for part in chosen[index + 1 : index + 1 + _CONTEXT] for w in part][:_CONTEXT]
     likely = [fluency(_text((*before, *part, *after))) for part in (ours, theirs)]
@@ -116,12 +114,8 @@ def _is_lower(words: Words) -> bool:
 
 def _parts(words: Words) -> list[str]:
     """Return the runs of letters of ``words``."""
-    return _LETTERS.findall(_text(words))
+    return words_of(_text(words))
 
 
 def _text(words: Words) -> str:
     return " ".join(word.text for word in words)
-
-
-def _confidence(words: Words) -> float:
-    return sum(word.confidence or 0.0 for word in words) / max(1, len(words))

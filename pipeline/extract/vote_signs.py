@@ -6,15 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extract.words import Word
+from pipeline.extract.words import Word, agreed
 from pipeline.vietnamese.fold import fold
 
 Words = Sequence[Word]
 
 _SURE, _SURER = 0.9, 0.75
 """Confidence from which signs are taken, and the lower one where Tesseract's is lower still."""
-_AGREED = 0.97
-"""Confidence of a word both readers saw."""
 _SAME_PLACE = 0.4
 """Share of the narrower word's width that two readings of one word have in common."""
 _SPACE = 0.5
@@ -69,7 +67,7 @@ def _with_signs(ours: list[Word], theirs: list[Word], *, first: bool) -> list[Wo
     if before == text and _DOCUMENT_NUMBER.match(text):
         return theirs
     if before == text:
-        return [replace(word, confidence=max(word.confidence or 0.0, _AGREED)) for word in ours]
+        return list(map(agreed, ours))
     if len(ours) > len(theirs) and _is_spaced(ours):
         return ours
     if first and _ROMAN.fullmatch(text) and _LIKE_ROMAN.fullmatch(before):

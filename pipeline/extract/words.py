@@ -7,6 +7,9 @@ from statistics import median
 from pipeline.model import BBox, union
 from pipeline.vietnamese.fold import nfc
 
+AGREED = 0.97
+"""Confidence of a word two readers saw alike."""
+
 
 @dataclass(frozen=True)
 class Word:
@@ -53,6 +56,16 @@ class Piece:
         if not known:
             return None
         return sum(n for bold, n in known if bold) * 2 > sum(n for _, n in known)
+
+
+def mean_confidence(words: Sequence[Word]) -> float:
+    """Return the mean confidence of ``words``, each counting alike; 0 where there are none."""
+    return sum(word.confidence or 0.0 for word in words) / max(1, len(words))
+
+
+def agreed(word: Word) -> Word:
+    """Return ``word`` as sure as two readers that saw the same make it."""
+    return replace(word, confidence=max(word.confidence or 0.0, AGREED))
 
 
 def middle(box: BBox) -> tuple[float, float]:
