@@ -1,10 +1,10 @@
 """Small facts about the text of plans that several modules of this stage share."""
 
 import re
-import unicodedata
 from functools import lru_cache
 
 from pipeline.lexicon.bodies import body_abbreviations, body_words
+from pipeline.vietnamese.tone import to_new_style
 
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 """Inside of a character class: the capital letters of Vietnamese (code points mix the cases)."""
@@ -20,13 +20,6 @@ def squeeze(text: str) -> str:
 
 
 _WORD = re.compile(r"\w+")
-_TONES = {
-    unicodedata.normalize("NFC", first + second + mark): unicodedata.normalize("NFC", first + mark + second)
-    for first, second in ("oa", "oe", "uy", "Oa", "Oe", "Uy", "OA", "OE", "UY")
-    for mark in ("\u0300", "\u0301", "\u0309", "\u0303", "\u0323")
-}
-_OLD_TONE = re.compile(rf"(?<![qQ])(?:{'|'.join(sorted(_TONES))})(?!\w)")
-"""A tone on the last vowel of a syllable that ends in oa, oe or uy."""
 
 
 @lru_cache(maxsize=1)
@@ -49,7 +42,7 @@ def even_tones(text: str) -> str:
     >>> even_tones("Uỷ ban nhân dân tỉnh Khánh Hoà")
     'Ủy ban nhân dân tỉnh Khánh Hòa'
     """
-    return _OLD_TONE.sub(lambda match: _TONES[match.group()], text)
+    return _WORD.sub(lambda match: to_new_style(match.group()), text)
 
 
 def restore(written: str, even: str, name: str, start: int) -> str:

@@ -5,16 +5,18 @@ Unicode NFC does not unify them. Only word-final oa, oe and uy (not after q) car
 
 _OLD = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split()
 _NEW = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split()
-_TO_NEW = dict(zip(_OLD, _NEW, strict=True)) | {
-    old.upper(): new.upper() for old, new in zip(_OLD, _NEW, strict=True)
+_TO_NEW = {
+    cased(old): cased(new)
+    for old, new in zip(_OLD, _NEW, strict=True)
+    for cased in (str.lower, str.upper, str.capitalize)
 }
 
 
 def to_new_style(syllable: str) -> str:
     """Return the syllable with its tone on the first vowel of oa, oe, uy.
 
-    >>> to_new_style("hoá"), to_new_style("Thuỷ"), to_new_style("quý"), to_new_style("hoàn")
-    ('hóa', 'Thủy', 'quý', 'hoàn')
+    >>> to_new_style("hoá"), to_new_style("Uỷ"), to_new_style("quý"), to_new_style("hoàn")
+    ('hóa', 'Ủy', 'quý', 'hoàn')
     """
     new = _TO_NEW.get(syllable[-2:])
     if new is None or syllable[-3:-2] in ("q", "Q"):
