@@ -21,7 +21,7 @@ from pipeline.extract.resolution import to_working_dpi
 from pipeline.extract.rules import Rules, find_rules
 from pipeline.extract.tesseract import PageTimeoutError, TextLine, read_lines, read_turn
 from pipeline.extract.vote import join_readings
-from pipeline.extract.words import Piece, Word, cut_at_gaps, line_height, scaled
+from pipeline.extract.words import Piece, Word, confidence_by_length, cut_at_gaps, line_height, scaled
 
 Gray = NDArray[np.uint8]
 
@@ -149,8 +149,7 @@ def _read_upright(picture: Picture, page: int, config: ExtractConfig) -> OcrResu
     laid = lay_out(pieces, rules.tables, page, gray.shape[0] * 72 / dpi)
     if angle:
         laid = place_back(laid, np.asarray(cv2.invertAffineTransform(matrix), np.float64), dpi)
-    total = sum(len(word.text) for word in words)
-    mean = sum((word.confidence or 0.0) * len(word.text) for word in words) / total if total else None
+    mean = confidence_by_length(words)
     scale = 72 / dpi
     size = (round(gray.shape[1] * scale, 2), round(gray.shape[0] * scale, 2))
     return OcrResult(laid, *size, None if mean is None else round(mean, 4), dpi)
@@ -204,16 +203,15 @@ def _read_well(gray: Gray, dpi: int, config: ExtractConfig, mode: int) -> list[t
     if not clean.has_print(gray, dpi):
         return []
     lines = [line.words for line in _read_twice(gray, dpi, config, mode)]
-    words = [word for line in lines for word in line]
-    letters = sum(len(word.text) for word in words)
-    mean = sum((word.confidence or 0.0) * len(word.text) for word in words) / max(1, letters)
-    if mean < _SURE:
+    mean = confidence_by_length(word for line in lines for word in line)
+    doubtful = mean is not None and mean < _SURE
+    if doubtful:
         small = cv2.resize(gray, None, fx=_SECOND, fy=_SECOND, interpolation=cv2.INTER_AREA)
         second = _read_twice(np.asarray(small, np.uint8), round(dpi * _SECOND), config, mode)
         lines = join_readings(
             lines, [tuple(scaled(word, 1 / _SECOND) for word in line.words) for line in second]
         )
-    return reread(lines, gray, _DOUBT if mean < _SURE else _DOUBT_SURE)
+    return reread(lines, gray, _DOUBT if doubtful else _DOUBT_SURE)
 
 
 def _read_twice(gray: Gray, dpi: int, config: ExtractConfig, mode: int) -> Sequence[TextLine]:

@@ -88,14 +88,15 @@ class _Look:
 def _reread(look: _Look, gray: Gray, doubt: float) -> Words:
     """Return the words of ``look`` after all readings."""
     by_letters, by_signs, words = letters(), signs(), look.words
-    crop, box = _cut_out(words, gray, _PAD)
+    crop, box = _cut_out([word.box for word in words], gray, _PAD)
     doubtful = [word for word in words if (word.confidence or 0.0) < doubt]
     if by_letters:
         words = join_letters(words, _read(by_letters, crop, box), look.before)
     if by_signs and any(not is_word(word.text.strip(_PUNCTUATION)) for word in doubtful):
         words = join_signs(words, _read(by_signs, crop, box), begins=look.begins)
         if has_filling(words):
-            readings = (_read(by_signs, *_cut_out(words, gray, pad)) for pad in _PADS)
+            boxes = [word.box for word in words]
+            readings = (_read(by_signs, *_cut_out(boxes, gray, pad)) for pad in _PADS)
             words = read_filling(words, [" ".join(word.text for word in seen) for seen in readings])
     return words
 
@@ -107,7 +108,7 @@ def _read_missed(lines: Sequence[Words], gray: Gray) -> list[tuple[Word, ...]]:
         return []
     found: list[tuple[Word, ...]] = []
     for box in find_missed(lines, gray):
-        words = _read(by_letters, *_cut_out([Word("", box)], gray, _PAD))
+        words = _read(by_letters, *_cut_out([box], gray, _PAD))
         parts = [part for word in words for part in words_of(word.text)]
         sure = len(words) > 1 and sum(word.confidence or 0.0 for word in words) >= _SURE_LINE * len(words)
         if sure and sum(map(len, parts)) >= 4 and all(map(is_syllable, parts)):
@@ -115,12 +116,12 @@ def _read_missed(lines: Sequence[Words], gray: Gray) -> list[tuple[Word, ...]]:
     return found
 
 
-def _cut_out(words: Words, gray: Gray, pad: float) -> tuple[Gray, BBox]:
-    """Return the picture of the words and its box; a speck of great height does not widen it."""
-    tops, bottoms = (sorted(v) for v in ([w.box.top for w in words], [w.box.bottom for w in words]))
+def _cut_out(boxes: Sequence[BBox], gray: Gray, pad: float) -> tuple[Gray, BBox]:
+    """Return the picture of a row of words and its box; a speck of great height does not widen it."""
+    tops, bottoms = sorted(box.top for box in boxes), sorted(box.bottom for box in boxes)
     top, bottom = tops[len(tops) // 5], bottoms[-1 - len(bottoms) // 5]
     pixels = pad * max(4.0, bottom - top)
-    x0, x1 = min(w.box.x0 for w in words) - 2 * pixels, max(w.box.x1 for w in words) + 2 * pixels
+    x0, x1 = min(box.x0 for box in boxes) - 2 * pixels, max(box.x1 for box in boxes) + 2 * pixels
     y0, y1 = max(0, int(top - pixels)), min(gray.shape[0], int(bottom + pixels) + 1)
     left, right = max(0, int(x0)), min(gray.shape[1], int(x1) + 1)
     return gray[y0:y1, left:right], BBox(left, y0, right, y1)

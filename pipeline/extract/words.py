@@ -44,10 +44,8 @@ class Piece:
     @property
     def confidence(self) -> float | None:
         """Mean confidence of the words, weighted by their length; None where no OCR ran."""
-        known = [(w.confidence, len(w.text)) for w in self.words if w.confidence is not None]
-        if not known:
-            return None
-        return round(sum(c * n for c, n in known) / sum(n for _, n in known), 4)
+        mean = confidence_by_length(self.words)
+        return None if mean is None else round(mean, 4)
 
     @property
     def bold(self) -> bool | None:
@@ -61,6 +59,12 @@ class Piece:
 def mean_confidence(words: Sequence[Word]) -> float:
     """Return the mean confidence of ``words``, each counting alike; 0 where there are none."""
     return sum(word.confidence or 0.0 for word in words) / max(1, len(words))
+
+
+def confidence_by_length(words: Iterable[Word]) -> float | None:
+    """Return the mean confidence of ``words`` weighted by their length; None where no OCR ran."""
+    known = [(w.confidence, len(w.text)) for w in words if w.confidence is not None]
+    return sum(c * n for c, n in known) / sum(n for _, n in known) if known else None
 
 
 def agreed(word: Word) -> Word:
