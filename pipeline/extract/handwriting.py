@@ -1,4 +1,4 @@
-"""Reads the number and the day that clerks fill in by hand: ``Số: 239 /KH-SYT``, ``ngày 01 tháng 3``.
+"""Reads the number and the day that clerks fill in by hand: ``Số: 416 /KH-SXD``, ``ngày 24 tháng 6``.
 
 One look at handwriting is a guess. The reader of signs therefore looks several times, at crops of
 different height, and a filling counts only where most of the looks agree and nothing else is as likely.

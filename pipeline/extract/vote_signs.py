@@ -89,7 +89,7 @@ def _is_spaced(words: Words) -> bool:
 def _with_letters_of(before: str, theirs: Words) -> list[Word]:
     """Return ``theirs`` with the letters of ``before``, which knows Đ; none where letters became others.
 
-    A letter of ``before`` may have become a digit or a sign (``COVID-I9``), nothing else a letter.
+    A letter of ``before`` may have become a digit or a sign (``QH-I5``), nothing else a letter.
     """
     seen = "".join(word.text for word in theirs)
     letters: dict[int, str] = {}

@@ -86,8 +86,8 @@ def find_numbers(text: str) -> list[Found]:
 
     >>> [found.number for found in find_numbers("số 57- NQ/TW, Luật số 43/2013/QH 13 ngày 26/11/2013")]
     ['57-NQ/TW', '43/2013/QH13']
-    >>> [found.number for found in find_numbers("Quyết định số 61 10/QĐ-BYT, Luật số 64/2025QH 15")]
-    ['6110/QĐ-BYT', '64/2025/QH15']
+    >>> [found.number for found in find_numbers("Quyết định số 41 25/QĐ-BYT, Luật số 52/2023QH 15")]
+    ['4125/QĐ-BYT', '52/2023/QH15']
     """
     text = text.replace("⁄", "/").replace("Ð", "Đ")
     found: dict[int, Found] = {}

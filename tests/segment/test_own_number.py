@@ -9,9 +9,9 @@ from pipeline.segment.own_number import find_own_number, is_doubtful
 @pytest.mark.parametrize(
     ("text", "confidence", "dated", "doubtful"),
     [
-        ("Số: 455 /KH-SYT", 0.55, True, True),
-        ("Số: 455 /KH-SYT", 0.92, False, True),
-        ("Số: 2652 /QĐ-BGDĐT", 0.91, True, False),
+        ("Số: 731 /KH-SYT", 0.55, True, True),
+        ("Số: 731 /KH-SYT", 0.92, False, True),
+        ("Số: 318 /QĐ-BNV", 0.91, True, False),
         ("Số: 12/KH-SYT", 0.60, False, False),
         ("Số: 03 /KH-SNV", None, False, False),
     ],

@@ -54,13 +54,13 @@ def test_no_run_has_a_reading_that_is_not_in_it(run: str) -> None:
 def test_read_run_is_reported_and_trusted_less() -> None:
     """The words stay as printed, the date comes with finding T406 and less confidence than a sound one."""
     outline = "# nhiem_vu II NHIỆM VỤ\n- Nộp hồ sơ trước ngày {}.\n"
-    document = tasks_of(plan(outline.format("15572025")))
+    document = tasks_of(plan(outline.format("18972025")))
     sound = tasks_of(plan(outline.format("15/5/2025"))).tasks[0].deadline
     (deadline,) = (task.deadline for task in document.tasks)
 
     assert deadline is not None
     assert sound is not None
-    assert (deadline.raw, deadline.date) == ("trước ngày 15572025", dt.date(2025, 5, 15))
+    assert (deadline.raw, deadline.date) == ("trước ngày 18972025", dt.date(2025, 9, 18))
     assert deadline.confidence < 0.7 * sound.confidence
     assert [issue.code for issue in document.issues if issue.code.startswith("T40")] == ["T401", "T406"]
 
@@ -77,6 +77,6 @@ def test_run_that_can_mean_two_days_is_reported_as_unreadable() -> None:
 
 def test_without_a_date_of_issue_nothing_is_read() -> None:
     """Nothing says which years are the plan's."""
-    (mention,) = find_deadlines("Nộp hồ sơ trước ngày 15572025.")
+    (mention,) = find_deadlines("Nộp hồ sơ trước ngày 18972025.")
 
     assert resolve_deadline(mention, Anchor()).date is None

@@ -1,6 +1,6 @@
 """The rule ``unseparated date``: dates whose strokes were read as figures or letters, or not at all.
 
-OCR takes the ``/`` of ``15/5/2025`` for a 7, 1, l, I or | (``15572025``), or leaves it out. Such a run is
+OCR takes the ``/`` of ``18/9/2025`` for a 7, 1, l, I or | (``18972025``), or leaves it out. Such a run is
 a date only where it can be read in one way; whatever is open stays raw.
 """
 
@@ -31,7 +31,7 @@ _SHAPES = tuple(
 def is_run(text: str) -> bool:
     """Tell whether ``text`` is figures that end in a year and hold a stroke misread or lost.
 
-    >>> is_run("15572025"), is_run("15l5/2025"), is_run("15/5/2025"), is_run("12/2025")
+    >>> is_run("18972025"), is_run("18l9/2025"), is_run("18/9/2025"), is_run("12/2025")
     (True, True, False, False)
     """
     match = _RUN.fullmatch(text)
@@ -48,8 +48,8 @@ def readings(text: str) -> tuple[tuple[int, int], ...]:
     Each of the two strokes may stand, be misread or be lost. A day no month has that long counts too:
     a plan may have printed it.
 
-    >>> readings("15572025"), readings("31672025")
-    (((15, 5),), ((3, 6), (31, 6)))
+    >>> readings("18972025"), readings("31672025")
+    (((18, 9),), ((3, 6), (31, 6)))
     """
     match = _RUN.fullmatch(text)
     found = {
