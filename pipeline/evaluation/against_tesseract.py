@@ -22,7 +22,12 @@ DPI = 300
 
 
 def plain_tesseract(scan: Path) -> str:
-    """Return what Tesseract makes of the pages of a PDF, as grey pictures in the resolution of the scan."""
+    """Return what Tesseract makes of an image as it is, or of the pages of a PDF.
+
+    Pages are grey pictures in the resolution of the scan.
+    """
+    if scan.suffix.lower() != ".pdf":
+        return _run_tesseract(scan.read_bytes())
     document = pypdfium2.PdfDocument(str(scan))
     return "\n".join(_read_page(page) for page in document)
 
@@ -33,8 +38,12 @@ def _read_page(page: pypdfium2.PdfPage) -> str:
     dpi = round(72 * max(widths) / page.get_width()) if widths else DPI
     bitmap = page.render(scale=dpi / 72, grayscale=True)
     picture = b"P5\n%d %d\n255\n" % (bitmap.width, bitmap.height) + bitmap.to_numpy().tobytes()
+    return _run_tesseract(picture, "--dpi", str(dpi))
+
+
+def _run_tesseract(picture: bytes, *options: str) -> str:
     done = subprocess.run(
-        ["tesseract", "-", "-", "-l", "vie", "--dpi", str(dpi)],
+        ["tesseract", "-", "-", "-l", "vie", *options],
         input=picture,
         capture_output=True,
         check=True,
