@@ -61,6 +61,8 @@ PATTERNS = tuple(
         r"|quý|năm)",
         rf"{_ON_DAY}\s*,?\s*(?:của\s+)?(?:tháng\s+(?:cuối|đầu"
         rf"|thứ nhất)\s+(?:của\s+)?)?{_EVERY}\s+(?:tháng|quý|năm)",
+        rf"{_EVERY}\s+(?:tháng|quý)\s*,?\s*\(?\s*(?:chậm nhất\s+(?:là\s+|vào\s+)?|trước\s+|vào\s+)+"
+        r"ngày\s+\d{1,2}(?!\s*[/\d-]|\s+tháng)\s*\)?",
         rf"{_IN_UNIT}\s*,?\s*(?:của\s+)?{_EVERY}\s+(?:tháng|quý|năm)",
         rf"(?:theo\s+)?(?<!chế độ báo cáo )định kỳ\s*:?\s*\(?{_LIST}\)?",
         rf"{_SINCE}{_CLOCK}?(?:(?:sáng|chiều|tối)\s+)?{_WEEKDAYS}\s*,?\s*{_EVERY}\s+(?:tuần|tháng|quý)",
