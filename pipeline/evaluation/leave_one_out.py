@@ -19,7 +19,9 @@ from pipeline.evaluation.text_score import TextScore, score_text
 GRID: Mapping[tuple[str, str], Sequence[float]] = {
     ("candidates", "NOVELTY"): (0.25, 0.5, 1.0),
     ("candidates", "KNOWN_LETTERS"): (6.0, 12.0, 18.0),
-    ("candidates", "GLUE"): (6.0, 8.0, 10.0),
+    ("candidates", "GLUE"): (3.0, 5.0, 8.0),
+    ("candidates", "SPECK"): (2.0, 4.0, 6.0),
+    ("letter_case", "NO_INITIALS"): (4.0, 8.0, 12.0),
     ("shapes", "UNKNOWN"): (8.0, 10.0, 12.0),
     ("lattice", "DIGITS_KEPT"): (1.5, 2.5, 3.5),
     ("lattice", "TEAR"): (4.0, 6.0, 8.0),

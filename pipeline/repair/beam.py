@@ -91,7 +91,7 @@ class _Trace:
 
 
 def decode(
-    model: LanguageModel, lattice: Lattice, *, beam: int = 8, window: float = 10.0, weight: float = 1.0
+    model: LanguageModel, lattice: Lattice, *, beam: int = 16, window: float = 10.0, weight: float = 1.0
 ) -> Decoded:
     """Decode all sentences of ``lattice``.
 
@@ -244,3 +244,19 @@ def _trace_back(lattice: Lattice, finished: list[_Beam], trace: _Trace) -> Decod
         real = arcs.candidate != PASSED
         np.add.at(posterior, arcs.candidate[real], flow[real])
     return Decoded(chosen, posterior)
+
+
+def most_probable(lattice: Lattice, decoded: Decoded) -> Decoded:
+    """Return the decoding with each token's most probable reading: fewest wrong tokens expected.
+
+    The best way as a whole (:func:`decode`) may hold a word that the many other good ways do not; what
+    counts is tokens (minimum Bayes risk). Joins stay as they are, with the tokens they take along.
+    """
+    owner = np.repeat(np.arange(len(lattice.first) - 1), np.diff(lattice.first))
+    single = np.where(lattice.joins, -1.0, decoded.posterior)
+    order = np.lexsort((np.arange(len(owner)), -single, owner))
+    token = np.flatnonzero((decoded.chosen != PASSED) & ~lattice.joins[np.maximum(decoded.chosen, 0)])
+    best, taken = order[lattice.first[token]], decoded.chosen[token]
+    chosen = decoded.chosen.copy()
+    chosen[token] = np.where(single[best] > decoded.posterior[taken], best, taken)
+    return Decoded(chosen, decoded.posterior)

@@ -13,18 +13,16 @@ from numpy.typing import NDArray
 
 from pipeline.lexicon.channel import Channel
 from pipeline.lexicon.language_model import UNKNOWN_ID
-from pipeline.repair.shapes import foreign_cost, is_capitals, unknown_cost
+from pipeline.repair.candidate_table import Table, join_tables, keep_best
+from pipeline.repair.shapes import foreign_cost, is_capitals, is_numeral_word, may_be_numeral, unknown_cost
 from pipeline.repair.spelling import Spelling, skeleton
 from pipeline.vietnamese.tone import to_new_style
 
-KEEP = 28
-"""Candidates kept for a token."""
-
-SPREAD = 14.0
-"""Nats (channel and half the word frequency) behind the best beyond which a candidate is dropped."""
-
-GLUE = 8.0
+GLUE = 5.0
 """Cost of two words printed apart and read as one, where training never met the pair."""
+
+SPECK = 4.0
+"""Further cost where the engine read a speck between them as a letter or a sign."""
 
 HALVES = 4
 """Readings of each half of a glued token that are tried."""
@@ -95,7 +93,7 @@ class Shortlist:
         for variant in sorted({token, token[0].lower() + token[1:]}):
             for printed, cost in self.channel.readings(variant):
                 words = [ids.get(word, -1) for word in printed.lower().split(" ")]
-                if -1 in words:
+                if -1 in words or is_numeral_word(printed.lower()) and not may_be_numeral(token):
                     continue
                 self._known.append((number, words[0], words[1] if len(words) > 1 else -1, cost))
                 lowest = min(lowest, cost - float(frequency[words[0]]))
@@ -107,24 +105,33 @@ class Shortlist:
                         self.cased.pop((token, words[0]), None)
         return lowest
 
-    def _find_halves(self, numbers: Sequence[int]) -> list[tuple[int, int, int]]:
-        """Return (token, left half, right half) for tokens that may be two words; halves become tokens."""
-        syllables = self.spelling.syllables
+    def _find_halves(self, numbers: Sequence[int]) -> list[tuple[int, int, int, float]]:
+        """Return (token, left half, right half, cost) for tokens that may be two words; halves become tokens.
+
+        A speck between two words is read as a letter or a sign: the halves may have one between them.
+        """
         index = {token: number for number, token in enumerate(self.tokens)}
-        found: list[tuple[int, int, int]] = []
+        found: list[tuple[int, int, int, float]] = []
         for number in numbers:
             token = self.tokens[number]
             if skeleton(token) in self.spelling.by_fold:
                 continue
-            for k in range(2, len(token) - 1):
-                parts = (token[:k], token[k:])
-                if skeleton(parts[0]) in syllables and skeleton(parts[1]) in syllables:
+            for end, begin in _cuts(len(token)):
+                parts = (token[:end], token[begin:])
+                if all(self._may_be_word(part) for part in parts):
                     for part in parts:
                         if part not in index:
                             index[part] = len(self.tokens)
                             self.tokens.append(part)
-                    found.append((number, index[parts[0]], index[parts[1]]))
+                    cost = GLUE + SPECK * (begin - end)
+                    found.append((number, index[parts[0]], index[parts[1]], cost))
         return found
+
+    def _may_be_word(self, part: str) -> bool:
+        """Return whether a part of a token is spelt like a syllable, or was met for one in training."""
+        return (
+            skeleton(part) in self.spelling.syllables or len(part) > 2 and bool(self.channel.readings(part))
+        )
 
     def _find_pairs(self, open_tokens: Sequence[int]) -> None:
         """Draw up the pairs of token and word to weigh letter by letter."""
@@ -159,10 +166,12 @@ class Shortlist:
         self._novelty = np.array(news, np.float64)
 
     def _without_initials(self, token: Ints, word: Ints) -> tuple[Ints, Ints]:
-        """Return the pairs but for abbreviations without a vowel behind tokens in small letters."""
+        """Return the pairs but for words that no such token is made of: initials, numerals."""
         initials = np.array([not set(letters) & VOWELS for letters in self.spelling.bare])
         small = np.array([not any(char.isupper() for char in text) for text in self.tokens], bool)
-        keep = ~(initials[word] & small[token])
+        numeral = np.array([is_numeral_word(text) for text in self.spelling.model.words], bool)
+        none = np.array([not may_be_numeral(text) for text in self.tokens], bool)
+        keep = ~(initials[word] & small[token] | numeral[word] & none[token])
         return token[keep], word[keep]
 
     def weigh(self, channel: Channel, favour: Floats | None = None) -> Readings:
@@ -177,41 +186,43 @@ class Shortlist:
         longer = np.array([len(skeleton(token)) > 1 for token in self.tokens], bool)[self._token]
         costs = costs + LONE_LETTER * (shorter & longer)
         known = np.array(self._known, np.float64).reshape(-1, 4)
-        table = _Table(
+        table = Table(
             np.r_[known[:, 0].astype(np.int64), self._token], np.r_[known[:, 1].astype(np.int64), self._word],
             np.r_[known[:, 2].astype(np.int64), np.full(len(self._word), -1)], np.r_[known[:, 3], costs],
         )  # fmt: skip
-        ranked = _rank(table, self.spelling.model.score[0], len(self.tokens))
+        ranked = keep_best(table, self.spelling.model.score[0], len(self.tokens))
         if self._halves:
-            ranked = _rank(_join(table, self._glue(ranked)), self.spelling.model.score[0], len(self.tokens))
+            ranked = keep_best(
+                join_tables(table, self._glue(ranked)), self.spelling.model.score[0], len(self.tokens)
+            )
         return self._close(ranked, favour)
 
-    def _glue(self, ranked: "_Table") -> "_Table":
+    def _glue(self, ranked: Table) -> Table:
         """Return the two-word readings of the tokens that may be two words."""
         first = np.searchsorted(ranked.token, np.arange(len(self.tokens) + 1))
         rows: list[tuple[int, int, int, float]] = []
-        for number, left, right in self._halves:
+        for number, left, right, together in self._halves:
             for a in range(first[left], min(first[left] + HALVES, first[left + 1])):
                 for b in range(first[right], min(first[right] + HALVES, first[right + 1])):
                     if ranked.second[a] < 0 and ranked.second[b] < 0:
-                        cost = float(ranked.cost[a] + ranked.cost[b]) + GLUE
+                        cost = float(ranked.cost[a] + ranked.cost[b]) + together
                         rows.append((number, int(ranked.word[a]), int(ranked.word[b]), cost))
         table = np.array(rows, np.float64).reshape(-1, 4)
         whole = table[:, :3].astype(np.int64)
-        return _Table(whole[:, 0], whole[:, 1], whole[:, 2], table[:, 3])
+        return Table(whole[:, 0], whole[:, 1], whole[:, 2], table[:, 3])
 
     def _doubt(self, token: str) -> float:
         """Return what it costs a token of known bare letters (HDND for HĐND) to be a word nobody knows."""
         return KNOWN_LETTERS if not self.light and skeleton(token) in self.spelling.by_fold else 0.0
 
-    def _close(self, ranked: "_Table", favour: Floats | None) -> Readings:
+    def _close(self, ranked: Table, favour: Floats | None) -> Readings:
         """Return the candidates of the tokens asked for, each row closed by "a word nobody knows"."""
         cost = foreign_cost if self.light else unknown_cost
-        unknown = _Table(
+        unknown = Table(
             np.arange(self.asked), np.full(self.asked, UNKNOWN_ID), np.full(self.asked, -1),
             np.array([cost(token) + self._doubt(token) for token in self.tokens[: self.asked]], np.float64),
         )  # fmt: skip
-        table = _join(ranked, unknown)
+        table = join_tables(ranked, unknown)
         order = np.flatnonzero(table.token < self.asked)
         order = order[np.argsort(table.token[order], kind="stable")]
         token, word, second, cost_of = table.take(order)
@@ -225,41 +236,14 @@ class Shortlist:
         return Readings(np.searchsorted(token, np.arange(self.asked + 1)), word, second, score)
 
 
-class _Table(NamedTuple):
-    token: Ints
-    word: Ints
-    second: Ints
-    cost: Floats
+def _cuts(length: int) -> list[tuple[int, int]]:
+    """Return where the left half of a token of ``length`` letters may end, and its right half begin.
 
-    def take(self, index: NDArray[np.generic]) -> "_Table":
-        return _Table(self.token[index], self.word[index], self.second[index], self.cost[index])
-
-
-def _join(one: _Table, other: _Table) -> _Table:
-    return _Table(
-        np.r_[one.token, other.token],
-        np.r_[one.word, other.word],
-        np.r_[one.second, other.second],
-        np.r_[one.cost, other.cost],
-    )
-
-
-def _rank(table: _Table, frequency: NDArray[np.float32], tokens: int) -> _Table:
-    """Return the best candidates of each token, without doubles, best first."""
-    table = table.take(np.lexsort((table.cost, table.second, table.word, table.token)))
-    same = np.ones((3, len(table.token)), bool)
-    for row, column in zip(same, table[:3], strict=True):
-        row[:1], row[1:] = False, column[1:] == column[:-1]
-    table = table.take(np.flatnonzero(~same.all(axis=0)))
-    rarity = np.where(table.second >= 0, frequency[table.second], 0.0) + frequency[table.word]
-    total = table.cost - 0.5 * rarity
-    order = np.lexsort((table.second, table.word, total, table.token))
-    table, total = table.take(order), total[order]
-    first = np.searchsorted(table.token, np.arange(tokens + 1))
-    size = np.diff(first)
-    rank = np.arange(len(total)) - np.repeat(first[:-1], size)
-    best = np.repeat(total[np.minimum(first[:-1], max(len(total) - 1, 0))], size) if len(total) else total
-    return table.take(np.flatnonzero((rank < KEEP) & (total < best + SPREAD)))
+    >>> _cuts(5)
+    [(2, 2), (3, 3), (2, 3)]
+    """
+    close = [(k, k) for k in range(2, length - 1)]
+    return close + [(k, k + 1) for k in range(2, length - 2)]
 
 
 def marked_readings(spelling: Spelling, tokens: Sequence[str]) -> Readings:

@@ -9,7 +9,7 @@ from pipeline.lexicon.channel import Channel
 from pipeline.lexicon.language_model import NUMBER_ID
 from pipeline.repair.beam import Lattice
 from pipeline.repair.candidates import Readings
-from pipeline.repair.letter_case import NOTHING, bracket_score, case_score, first_letter
+from pipeline.repair.letter_case import bracket_score, case_score, find_case
 from pipeline.repair.names import SURNAME, is_name, surnames
 from pipeline.repair.shapes import is_numeral
 from pipeline.repair.spelling import Spelling, skeleton
@@ -59,7 +59,7 @@ class Frame:
     surnames: list[int]
     """Numbers of the words that are surnames."""
     case: list[int]
-    """What the first letter of each token shows: ``NOTHING``, ``CAPITAL``, ``TALL`` or ``LOWER``."""
+    """What the case of each token shows (:mod:`pipeline.repair.letter_case`)."""
 
 
 def make_frame(sentences: Sequence[Sequence[Token]], spelling: Spelling, channel: Channel | None) -> Frame:
@@ -90,7 +90,7 @@ def make_frame(sentences: Sequence[Sequence[Token]], spelling: Spelling, channel
             else:
                 kind.append(-1)
                 extra[len(tokens)] = [(NUMBER_ID, -1, 0.0, False)]
-            case.append(first_letter(token, sentence[place - 1]) if place else NOTHING)
+            case.append(find_case(sentence, place))
             tokens.append(token)
         starts.append(len(tokens))
     known = [spelling.model.ids[word] for word in sorted(surnames()) if word in spelling.model.ids]

@@ -12,11 +12,12 @@ from pipeline.lexicon.language_model import NUMBER_ID, LanguageModel, language_m
 from pipeline.lexicon.words import UserWords
 from pipeline.model import Repair, Unsure
 from pipeline.repair.adapt import Observation, adapt_channel, favour_words
-from pipeline.repair.beam import decode
+from pipeline.repair.beam import decode, most_probable
 from pipeline.repair.candidates import Shortlist, marked_readings
 from pipeline.repair.changes import apply_changes, find_changes, fixed_changes
 from pipeline.repair.choices import Choice, Reading, list_choices, make_reading
 from pipeline.repair.corrections import find_corrections
+from pipeline.repair.dates import find_dates
 from pipeline.repair.doubts import doubt_limit, find_doubts
 from pipeline.repair.fixed import Fixed, hold_back
 from pipeline.repair.labels import find_labels
@@ -102,7 +103,7 @@ def correct_lines(lines: Sequence[str], user: UserWords) -> Repaired:
 def find_fixed(lines: Sequence[str], engine: str, user: UserWords) -> list[Fixed]:
     """Return what has a rule of its own; where only the marks were lost no rule may change a letter."""
     own = find_corrections(lines, user)
-    rules = find_symbols(lines) + find_labels(lines)
+    rules = find_symbols(lines) + find_labels(lines) + find_dates(lines)
     if engine == "bare":
         rules = [one for one in rules if fold(one.after) == fold(lines[one.line][one.start : one.end])]
     return own + [one for one in rules if not any(one.touches(other) for other in own)]
@@ -127,7 +128,8 @@ def read_sentences(sentences: Sequence[Sequence[Token]], engine: str, user: User
     favour[[model.ids[word] for word in own_case(user)]] += OWN_WORD
     bent = adapt_channel(learned, observations(choices, model))
     layout = lay_out(frame, shortlist.weigh(bent, favour))
-    return make_reading(model, layout, decode(model, layout.lattice), shortlist.cased, own_case(user))
+    decoded = most_probable(layout.lattice, decode(model, layout.lattice))
+    return make_reading(model, layout, decoded, shortlist.cased, own_case(user))
 
 
 def observations(choices: Sequence[Choice], model: LanguageModel) -> list[Observation]:

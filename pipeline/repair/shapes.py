@@ -15,6 +15,9 @@ _SPECK = re.compile(r"\w[^\w\s'’‘./&-]+\w")
 _NUMERAL = re.compile(r"(?=[IVX]{2,}$)X{0,3}(?:IX|IV|V?I{0,3})|(?=(?:[xv]*[IVX]){2})[IVXxv]{3,}")
 _WORDS_LIKE_NUMERALS = frozenset({"VI", "XI"})
 """VI PHẠM, XI MĂNG."""
+_NUMERAL_WORD = re.compile(r"(?!vi$|xi$)[ivx]{2,}")
+"""A Roman numeral among the words of the language model, which are in small letters."""
+_NUMERAL_LIKE = re.compile(r"(?=.*[IVX])[IVXlvx1|!íì]+")
 _STROKELESS = re.compile(r"\d{2,5}(?:19|20)\d{2}")
 """Digits that end in a year: English OCR reads one stroke of a date in 35 as 7, 1, : or not at all."""
 _VOWEL = re.compile("[^B-DF-HJ-NP-TV-XZĐ]")
@@ -40,6 +43,25 @@ def is_numeral(token: str) -> bool:
     [True, True, True, False, False]
     """
     return token not in _WORDS_LIKE_NUMERALS and _NUMERAL.fullmatch(token) is not None
+
+
+@lru_cache(maxsize=1 << 14)
+def is_numeral_word(word: str) -> bool:
+    """Return whether a word of the language model is a Roman numeral.
+
+    >>> [is_numeral_word(w) for w in ("iii", "vi", "xii", "in")]
+    [True, False, True, False]
+    """
+    return _NUMERAL_WORD.fullmatch(word) is not None
+
+
+def may_be_numeral(token: str) -> bool:
+    """Return whether a token may stand for a Roman numeral; an Arabic number or a word never does.
+
+    >>> [may_be_numeral(t) for t in ("I1", "Vl", "11", "I8", "I¢")]
+    [True, True, False, False, False]
+    """
+    return _NUMERAL_LIKE.fullmatch(token) is not None
 
 
 def is_strokeless_date(token: str) -> bool:

@@ -109,9 +109,39 @@ def test_damaged_line(damage: str, printed: str) -> None:
         ("Don vi phéi hgp |Sd Noi vu | Thang 6", "Đơn vị phối hợp |Sở Nội vụ | Tháng 6"),
         ("(Tinh dén 12/2019)", "(Tính đến 12/2019)"),
         ("Trinh Van Mudi", "Trịnh Văn Mười"),
-        ("chac trién khai thuc hién././u/", "chức triển khai thực hiện./."),
+        ("cac nhiém vu CCHC cua dia phuong", "các nhiệm vụ CCHC của địa phương"),
+        ("chuyén déi s6 (XQTI) cac co quan", "chuyển đổi số (XQTI) các cơ quan"),
+        (
+            "céng tac ra soat cua Thanh tra SG va cac don vi",
+            "công tác rà soát của Thanh tra Sở và các đơn vị",
+        ),
+        ("vé phat trién Khoa hoc Cong nghé", "về phát triển Khoa học Công nghệ"),
+        (
+            "dat két qua tét trong thdi gian Xét duyét hé so",
+            "đạt kết quả tốt trong thời gian xét duyệt hồ sơ",
+        ),
+        ("‘Sau khi xem xét dé xuét cia Vin phong", "Sau khi xem xét đề xuất của Văn phòng"),
+        ("toan dién kétﬁqué dat dugc", "toàn diện kết quả đạt được"),
+        ("Chuong trinh tong thé céivcéch hanh chinh", "Chương trình tổng thể cải cách hành chính"),
+        ("giao dich dat 70% 11 hé so", "giao dịch đạt 70% 11 hồ sơ"),
+        ("té chac trién khai thuc hién././u/", "tổ chức triển khai thực hiện./."),
     ],
-    ids=["sign alone", "glued ruling", "bracket", "surname", "closing mark"],
+    ids=[
+        "sign alone",
+        "glued ruling",
+        "bracket",
+        "surname",
+        "initials",
+        "unknown initials",
+        "two capitals",
+        "capital kept",
+        "tall letter",
+        "quote before a capital",
+        "speck between words",
+        "letter between words",
+        "no Roman numeral of a number",
+        "closing mark",
+    ],
 )
 def test_evidence_beside_the_letters(damage: str, printed: str) -> None:
     """Rulings, brackets and lines that are a name speak for a reading too."""
@@ -125,12 +155,35 @@ def test_long_number_glued_to_letters_stays(glued: str) -> None:
     assert glued[:4] in repair_lines([f"Thực hiện {glued} nhiệm vụ của tỉnh"], engine="vie").lines[0]
 
 
-def test_date_without_strokes_stays_and_is_marked() -> None:
-    """Which digits of 18972025 were strokes the text does not say."""
-    done = repair_lines(["Thyc hién K& hoach truéc ngay 18972025, bao cdo UBND tinh két qua"])
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("truéc ngay 18972025, bao", "18/9/2025"),
+        ("truoc ngay 0570972025, bao", "05/09/2025"),
+        ("truéc ngay 1112025, bao", "1112025"),
+        ("truéc ngay 31672025, bao", "31672025"),
+        ("tong so 18972025 dong, bao", "18972025"),
+        ("s6 18972025/UBND ngay 5, bao", "18972025/UBND"),
+    ],
+)
+def test_date_gets_its_strokes_back_where_it_is_one_day(read: str, printed: str) -> None:
+    """Behind ngày a run of digits that is one day, and no other, is that day; else it stays."""
+    assert printed in repair_lines([f"Thyc hién K& hoach {read} cdo UBND tinh két qua"]).lines[0]
 
-    assert "18972025" in done.lines[0]
-    assert "18972025" in [doubt.text for doubt in done.unsure]
+
+@pytest.mark.parametrize(("run", "shown"), [("18972025", "18/9/2025"), ("1112025", "1112025")])
+def test_date_without_strokes_is_marked(run: str, shown: str) -> None:
+    """Whether it got them back or not, a person should compare it with the page."""
+    done = repair_lines([f"Thyc hién K& hoach truéc ngay {run}, bao cdo UBND tinh két qua"])
+
+    assert shown in [doubt.text for doubt in done.unsure]
+
+
+def test_date_is_found_behind_a_line_end() -> None:
+    """The word ngày may end the line before."""
+    lines = ["Thyc hién K& hoach, bao cdo UBND tinh két qua trudc ngay", "", "18972025, theo quy dinh"]
+
+    assert repair_lines(lines).lines[2].startswith("18/9/2025")
 
 
 def test_least_sure_tokens_are_marked() -> None:

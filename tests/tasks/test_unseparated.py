@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.tasks.deadlines import Anchor, choose_deadline, find_deadlines, resolve_deadline
-from pipeline.tasks.deadlines.unseparated import LIKE_STROKES, readings
+from pipeline.vietnamese.strokeless import LIKE_STROKES, readings
 from tests.tasks.builder import plan, tasks_of
 from tests.tasks.cases import cases
 

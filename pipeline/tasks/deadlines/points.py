@@ -4,7 +4,7 @@ import re
 
 from pipeline.model import Precision
 from pipeline.tasks.deadlines.mention import Point
-from pipeline.tasks.deadlines.unseparated import is_run, readings
+from pipeline.vietnamese.strokeless import is_run, readings
 
 _YEAR = r"(?P<y>(?:19|20)\d{2})(?!\d)"
 _OF_YEAR = rf"(?:\s*(?:/|-|–|,?\s*năm)\s*{_YEAR})?"
