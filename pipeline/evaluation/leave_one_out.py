@@ -17,7 +17,7 @@ from pipeline.evaluation.repair_score import repaired, text_of
 from pipeline.evaluation.text_score import TextScore, score_text
 
 GRID: Mapping[tuple[str, str], Sequence[float]] = {
-    ("candidates", "NOVELTY"): (0.25, 0.5, 1.0),
+    ("candidates", "NOVELTY"): (0.2, 0.35, 0.5),
     ("candidates", "KNOWN_LETTERS"): (6.0, 12.0, 18.0),
     ("candidates", "GLUE"): (3.0, 5.0, 8.0),
     ("candidates", "SPECK"): (2.0, 4.0, 6.0),

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-KEEP = 28
+KEEP = 45
 """Candidates kept for a token."""
 
 SPREAD = 14.0

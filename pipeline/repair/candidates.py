@@ -30,7 +30,7 @@ HALVES = 4
 KNOWN_LETTERS = 12.0
 """Nats against a word nobody knows where the dictionary has one of the same bare letters."""
 
-NOVELTY = 0.5
+NOVELTY = 0.35
 """Share of the cost of a form training never met that counts beside its letters: they are rare edits
 already, and both in full would charge twice for one rarity."""
 

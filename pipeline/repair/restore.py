@@ -31,7 +31,7 @@ from pipeline.vietnamese.fold import fold
 from pipeline.vietnamese.tone import to_new_style
 from pipeline.vietnamese.units import words_of
 
-CONFIDENT = 0.9
+CONFIDENT = 0.8
 """Posterior from which a token teaches how the document was damaged."""
 
 FIRST_BEAM, FIRST_WINDOW = 4, 8.0
