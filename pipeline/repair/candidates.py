@@ -148,22 +148,24 @@ class Shortlist:
         numbers = np.array(open_tokens, np.int64)
         keys = np.unique(np.r_[own[:, 0] << 20 | own[:, 1], numbers[near] << 20 | near_word])
         self._token, self._word = self._without_initials(keys >> 20, keys & ((1 << 20) - 1))
-        printed: dict[str, int] = {}
-        observed: dict[str, int] = {}
-        capitals = [is_capitals(token) for token in self.tokens]
-        words, novelty = self.spelling.model.words, self.channel.novelty
-        left, right, news = [], [], []
-        for number, w in zip(self._token.tolist(), self._word.tolist(), strict=True):
-            text, shape = words[w], self.tokens[number]
-            if capitals[number]:
-                text = text.upper()
-            else:
-                shape = ("l" if shape[0] == "I" and text[0] == "l" else shape[0].lower()) + shape[1:]
-            left.append(printed.setdefault(text, len(printed)))
-            right.append(observed.setdefault(shape, len(observed)))
-            news.append(novelty.get(text, 0.0))
-        self._sides = (list(printed), list(observed), np.array(left, np.int64), np.array(right, np.int64))
-        self._novelty = np.array(news, np.float64)
+        self._name_pairs()
+
+    def _name_pairs(self) -> None:
+        """Number the two strings of every pair, once for tokens that differ in case only."""
+        words = self.spelling.model.words
+        capitals = np.array([is_capitals(token) for token in self.tokens], bool)
+        stroke = np.array([token[0] == "I" for token in self.tokens], bool) & ~capitals
+        low = np.array([word[0] == "l" for word in words], bool)
+        left, self._left = np.unique(self._word << 1 | capitals[self._token], return_inverse=True)
+        printed = [words[k >> 1].upper() if k & 1 else words[k >> 1] for k in left.tolist()]
+        shapes: dict[str, int] = {}
+        plain = [t if upper else t[0].lower() + t[1:] for t, upper in zip(self.tokens, capitals, strict=True)]
+        own = np.array([shapes.setdefault(text, len(shapes)) for text in plain], np.int64)
+        as_l = np.array([shapes.setdefault("l" + t[1:], len(shapes)) for t in self.tokens], np.int64)
+        right = np.where(stroke[self._token] & low[self._word], as_l[self._token], own[self._token])
+        pairs, self._pair = np.unique(self._left << 20 | right, return_inverse=True)
+        self._sides = (printed, list(shapes), pairs >> 20, pairs & ((1 << 20) - 1))
+        self._novelty = np.array([self.channel.novelty.get(text, 0.0) for text in printed])[self._left]
 
     def _without_initials(self, token: Ints, word: Ints) -> tuple[Ints, Ints]:
         """Return the pairs but for words that no such token is made of: initials, numerals."""
@@ -181,7 +183,7 @@ class Shortlist:
             channel: of the engine, or as the document bent it.
             favour: nats to be added for each word of the language model.
         """
-        costs = channel.edit_costs(*self._sides) + NOVELTY * self._novelty
+        costs = channel.edit_costs(*self._sides)[self._pair] + NOVELTY * self._novelty
         shorter = np.array([len(letters) == 1 for letters in self.spelling.bare])[self._word]
         longer = np.array([len(skeleton(token)) > 1 for token in self.tokens], bool)[self._token]
         costs = costs + LONE_LETTER * (shorter & longer)
