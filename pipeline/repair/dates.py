@@ -13,14 +13,17 @@ from pipeline.vietnamese.strokeless import only_reading
 DAY = "ngay"
 """The word before every date, without its marks; one letter of it may be damaged."""
 
+STROKES = 2
+"""Of a date."""
+
 _RUN = re.compile(r"(?<![\w/.,-])\d[\d/.\-lI|]*(?:19|20)\d{2}(?![\w/-])")
-_STROKE = re.compile("[^0-9]")
 
 
 def find_dates(lines: Sequence[str]) -> list[Fixed]:
     """Return the dates whose strokes were read as digits or letters, or lost, where ngày stands before them.
 
-    Only what can be read in one way is changed (``15572025``); ``1112025`` stays.
+    Only what can be read in one way is changed (``15572025``); ``1112025`` stays, and so does a run in which
+    no sign is left of either stroke (``1442015``): it may have been printed so.
     """
     found: list[Fixed] = []
     above = ""
@@ -28,8 +31,10 @@ def find_dates(lines: Sequence[str]) -> list[Fixed]:
         for match in _RUN.finditer(line):
             date = only_reading(match.group())
             before = (line[: match.start()].strip() or above).split()
-            if date and before and _is_day(before[-1]):
-                text = f"{_figure(date.day, match.group())}/{_month(date.month, match.group())}/{date.year}"
+            if date is None or not before or not _is_day(before[-1]):
+                continue
+            text = f"{_figure(date.day, match.group())}/{_month(date.month, match.group())}/{date.year}"
+            if len(match.group()) > len(text) - STROKES:
                 found.append(Fixed(number, match.start(), match.end(), text, DATE_STROKES))
         above = line.strip() or above
     return found

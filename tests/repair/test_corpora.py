@@ -10,7 +10,7 @@ import pytest
 from pipeline.config import RepairConfig
 from pipeline.repair.document import repair_document
 from pipeline.repair.restore import repair_lines
-from pipeline.repair.rules import CHANGE_DIGITS
+from pipeline.repair.rules import CHANGE_DIGITS, DATE_STROKES
 from pipeline.training.corpus import held_out_paragraphs
 from pipeline.vietnamese.fold import strip_marks
 from tests.repair.damage import damage
@@ -49,13 +49,16 @@ def count_changed(texts: Iterator[str]) -> int:
 
 
 def check_digits(lines: list[str], engine: str) -> None:
-    """Assert that no rule but those named for it changed a digit, and that none changed a long number."""
+    """Assert that no rule but those named for it changed a digit, and only the one for dates a long number."""
     done = repair_lines(lines, engine=engine)
     for change in done.changes:
         if re.findall(r"\d", change.before) != re.findall(r"\d", change.after):
             assert change.rule in CHANGE_DIGITS, change
     number = r"(?<![\w|])\d[\d./,]*\d{2}(?!\w)"
-    for before, after in zip(lines, done.lines, strict=True):
+    dates = {change.line for change in done.changes if change.rule == DATE_STROKES}
+    for row, (before, after) in enumerate(zip(lines, done.lines, strict=True)):
+        if row in dates:
+            continue
         assert re.findall(number, before) == re.findall(number, after)
 
 

@@ -162,6 +162,7 @@ def test_long_number_glued_to_letters_stays(glued: str) -> None:
         ("truoc ngay 0570972025, bao", "05/09/2025"),
         ("truéc ngay 1112025, bao", "1112025"),
         ("truéc ngay 31672025, bao", "31672025"),
+        ("truéc ngay 1442015, bao", "1442015"),
         ("tong so 18972025 dong, bao", "18972025"),
         ("s6 18972025/UBND ngay 5, bao", "18972025/UBND"),
     ],
