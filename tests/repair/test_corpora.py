@@ -49,7 +49,7 @@ def count_changed(texts: Iterator[str]) -> int:
 
 
 def check_digits(lines: list[str], engine: str) -> None:
-    """Assert that no rule but those named for it changed a digit, and only the one for dates a long number."""
+    """Assert that only rules named for it changed a digit, and only the one for dates a long number."""
     done = repair_lines(lines, engine=engine)
     for change in done.changes:
         if re.findall(r"\d", change.before) != re.findall(r"\d", change.after):
