@@ -220,7 +220,7 @@ def _process(file: Path, config: Config, output: Path | None) -> Document:
 
 def _read(file: Path, config: Config) -> Document:
     """Send FILE as far as repair."""
-    from pipeline.run import READING
+    from pipeline.reading import READING
 
     return _run(file, config, READING)
 
@@ -229,7 +229,7 @@ def _run(file: Path, config: Config, stages: tuple[Stage, ...], output: Path | N
     """Send FILE through ``stages``, its progress shown, its time and memory watched."""
     from pipeline.guard import guarded
     from pipeline.progress import shown
-    from pipeline.run import run
+    from pipeline.reading import send
     from pipeline.stage import Context
 
     with (
@@ -241,7 +241,7 @@ def _run(file: Path, config: Config, stages: tuple[Stage, ...], output: Path | N
             touch(stage, done, total)
             show(stage, done, total)
 
-        return run(Context(source=file, config=config, output=output, progress=progress), stages)
+        return send(Context(source=file, config=config, output=output, progress=progress), stages)
 
 
 def _tell(error: VanbanError) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.extract.rules import RuledTable
-from pipeline.extract.words import Word
+from pipeline.extract.words import Word, level
 from pipeline.model import BBox
 
 Gray = NDArray[np.uint8]
@@ -78,9 +78,9 @@ def _build(crops: list[tuple[Gray, int, int]], margin: int) -> Stack:
 
 
 def unstack(words: Sequence[Word], stack: Stack) -> list[Word]:
-    """Return ``words`` of the stack with their boxes moved back to the page (pixels)."""
+    """Return ``words``, a line of the stack, with their boxes moved back to the page (pixels)."""
     moved: list[Word] = []
-    for word in words:
+    for word in level(words):
         y = (word.box.top + word.box.bottom) / 2
         slot = min(stack.slots, key=lambda s: max(s.top - y, y - s.bottom, 0.0))
         x0, top, x1, bottom = word.box

@@ -63,8 +63,25 @@ def has_print(gray: Gray, dpi: int) -> bool:
 
     A mark as high as a digit of 6 points counts; specks are lower.
     """
-    _, _, boxes, _ = cv2.connectedComponentsWithStats(find_ink(gray), connectivity=8)
-    return int(np.count_nonzero(boxes[1:, cv2.CC_STAT_HEIGHT] >= 3.5 * dpi / 72)) > _NUMBER_MARKS
+    ink, least = find_ink(gray), 3.5 * dpi / 72
+    found = 0
+    for top in range(0, ink.shape[0], dpi):  # as a rule the first inch of print decides
+        band = ink[top : top + dpi]
+        y, bottom = _mark_rows(band)
+        found += int(np.count_nonzero((bottom - y >= least) & (y > 0) & (bottom < len(band))))
+        if found > _NUMBER_MARKS:
+            return True
+    y, bottom = _mark_rows(ink)
+    return int(np.count_nonzero(bottom - y >= least)) > _NUMBER_MARKS
+
+
+def _mark_rows(ink: Gray) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Return the first row of each mark of ``ink``, and the one after its last."""
+    if not ink.any():
+        return np.zeros(0, np.int32), np.zeros(0, np.int32)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    y, height = (np.asarray(stats[1:, n], np.int32) for n in (cv2.CC_STAT_TOP, cv2.CC_STAT_HEIGHT))
+    return y, y + height
 
 
 def find_skew(ink: Gray, dpi: int) -> float:
@@ -116,20 +133,19 @@ def lines_run_down(ink: Gray, dpi: int) -> bool:
     factor = min(1.0, 72 / dpi)
     small = cv2.resize(ink, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA).astype(np.float64)
     side = max(8, round(dpi * factor))
-    across = down = 0
-    for y in range(0, small.shape[0] - side + 1, side):
-        for x in range(0, small.shape[1] - side + 1, side):
-            square = small[y : y + side, x : x + side]
-            if not 8 < square.mean() < 120:
-                continue
-            rows, cols = _stripes(square.mean(axis=1)), _stripes(square.mean(axis=0))
-            across += int(rows > 1.3 * cols)
-            down += int(cols > 1.3 * rows)
-    return down >= 3 and down > 1.5 * across
+    high, wide = small.shape[0] // side, small.shape[1] // side
+    squares = small[: high * side, : wide * side].reshape(high, side, wide, side).swapaxes(1, 2)
+    gray = squares.mean(axis=(2, 3))
+    printed = squares[(gray > 8) & (gray < 120)]
+    if not len(printed):
+        return False
+    rows, cols = _stripes(printed.mean(axis=2)), _stripes(printed.mean(axis=1))
+    across, down = np.count_nonzero(rows > 1.3 * cols), np.count_nonzero(cols > 1.3 * rows)
+    return bool(down >= 3 and down > 1.5 * across)
 
 
-def _stripes(profile: NDArray[np.float64]) -> float:
-    """Return how deep the white stripes of a profile are; a single spike, a rule, does not count."""
-    smooth = np.convolve(profile, np.ones(3) / 3, "valid")
-    low, high = np.percentile(smooth, (20, 80))
-    return float(high - low)
+def _stripes(profiles: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return how deep the white stripes of each profile are; a single spike, a rule, does not count."""
+    smooth = (profiles[:, :-2] + profiles[:, 1:-1] + profiles[:, 2:]) / 3
+    low, high = np.percentile(smooth, (20, 80), axis=1)
+    return np.asarray(high - low, np.float64)

@@ -14,7 +14,6 @@ import json
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +21,8 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+
+from pipeline.once import once
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -89,7 +90,7 @@ def _to_probabilities(output: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.asarray(powers / powers.sum(axis=1, keepdims=True), np.float32)
 
 
-@lru_cache(maxsize=1)
+@once
 def letters() -> LineReader | None:
     """Return the reader for words of letters, None where its package is not installed."""
     weights = _find(*_LETTERS)
@@ -99,7 +100,7 @@ def letters() -> LineReader | None:
     return LineReader(_open(weights), ("", *names[1:]), height=32, max_width=1000)
 
 
-@lru_cache(maxsize=1)
+@once
 def signs() -> LineReader | None:
     """Return the reader for digits and signs, None where its package is not installed."""
     weights = _find(*_SIGNS)
@@ -111,9 +112,13 @@ def signs() -> LineReader | None:
 
 
 def reader_names() -> list[str]:
-    """Return the packages whose readers are used, with their versions, e.g. ``asterocr 1.0.2``."""
-    used = ((_LETTERS[0], letters()), (_SIGNS[0], signs()))
-    return [f"{package} {version(package)}" for package, reader in used if reader is not None]
+    """Return the packages whose readers are used, with their versions, e.g. ``asterocr 1.0.2``.
+
+    Their networks are not loaded for it: the first pages are on their way to Tesseract by then.
+    """
+    return [
+        f"{package} {version(package)}" for package, inside in (_LETTERS, _SIGNS) if _find(package, inside)
+    ]
 
 
 def _find(package: str, inside: str) -> Path | None:

@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.extract.marks import find_marks, pixels_of
 from pipeline.extract.rules_across import draw_gutters
 from pipeline.extract.rules_dotted import find_dotted
 from pipeline.extract.rules_edges import find_edges
@@ -65,16 +66,15 @@ def find_rules(ink: Gray, dpi: float) -> Rules:
     down = _open(ink, round(_MIN_DOWN * scale), horizontal=False)
     across = np.asarray(cv2.bitwise_or(across, find_dotted(ink, down, scale)), np.uint8)
     down = np.asarray(cv2.bitwise_or(down, draw_gutters(ink, across, down, scale)), np.uint8)
-    joined = cv2.morphologyEx(cv2.bitwise_or(across, down), cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8))
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    both = cv2.bitwise_or(across, down)
+    joined = np.asarray(cv2.morphologyEx(both, cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8)), np.uint8)
     tables = []
-    for number, (x, y, w, h, _area) in enumerate(stats[1:].tolist(), 1):
-        if w < _MIN_WIDTH * scale or h < _MIN_HEIGHT * scale:
+    for box in find_marks(joined):
+        if box.w < _MIN_WIDTH * scale or box.h < _MIN_HEIGHT * scale:
             continue
-        window = (slice(y, y + h), slice(x, x + w))
-        own = (labels[window] == number).astype(np.uint8)
-        masks = _Masks(across[window] * own, down[window] * own, ink[window])
-        table = _build_table(masks, scale, x, y)
+        own = pixels_of(joined, box).astype(np.uint8)
+        masks = _Masks(across[box.window] * own, down[box.window] * own, ink[box.window])
+        table = _build_table(masks, scale, box.x, box.y)
         if table is not None:
             tables.append(table)
     tables.sort(key=lambda t: (t.box.top, t.box.x0))

@@ -7,6 +7,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.extract.marks import find_marks
+
 Gray = NDArray[np.uint8]
 
 ENDS = 6.0
@@ -33,8 +35,7 @@ def draw_gutters(ink: Gray, across: Gray, down: Gray, scale: float) -> Gray:
         scale: pixels per point.
     """
     drawn = np.zeros_like(ink)
-    boxes = cv2.connectedComponentsWithStats(across, connectivity=8)[2][1:].tolist()
-    rules = sorted((y + h // 2, x, x + w) for x, y, w, h, _ in boxes)
+    rules = sorted((y + h // 2, x, x + w) for x, y, w, h in find_marks(across))
     text = np.where(cv2.dilate(across, np.ones((3, 3), np.uint8)) > 0, np.uint8(0), ink)
     for run in _runs([rule for rule in rules if rule[2] - rule[1] >= MIN_LENGTH * scale], scale):
         ys = [y for y, _, _ in run]

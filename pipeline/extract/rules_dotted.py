@@ -4,6 +4,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.extract.marks import find_marks, pixels_of
+
 Gray = NDArray[np.uint8]
 
 GAP = 2.4
@@ -30,13 +32,13 @@ def find_dotted(ink: Gray, down: Gray, scale: float) -> Gray:
     without = np.where(down > 0, np.uint8(0), ink)
     thick = cv2.dilate(without, np.ones((3, 1), np.uint8))
     bridged = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, max(3, round(GAP * scale))), np.uint8))
-    runs = cv2.morphologyEx(bridged, cv2.MORPH_OPEN, np.ones((1, round(LENGTH * scale)), np.uint8))
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
+    line = np.ones((1, round(LENGTH * scale)), np.uint8)
+    runs = np.asarray(cv2.morphologyEx(bridged, cv2.MORPH_OPEN, line), np.uint8)
     room = round(REACH * scale)
-    for number, (x, y, w, h, _area) in enumerate(stats[1:].tolist(), 1):
+    for box in find_marks(runs):
+        x, y, w, h = box
         if h <= THICK * scale and _stands_alone(ink, x, y, w, h) and _meets(down, x, y, w, h, room):
-            window = (slice(y, y + h), slice(x, x + w))
-            found[window][labels[window] == number] = 255
+            found[box.window][pixels_of(runs, box)] = 255
             found[y + h // 2, max(0, x - room) : x + w + room] = 255
     return found
 

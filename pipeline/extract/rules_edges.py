@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from statistics import median
 from typing import NamedTuple
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
+
+from pipeline.extract.marks import find_marks
 
 Gray = NDArray[np.uint8]
 
@@ -49,9 +50,9 @@ def find_edges(across: Gray, down: Gray, scale: float) -> tuple[list[int], list[
 
 
 def _rules(mask: Gray, axis: int) -> list[_Rule]:
-    boxes = cv2.connectedComponentsWithStats(mask, connectivity=8)[2][1:].tolist()
     return [
-        _Rule(y + h / 2, x, x + w) if axis == 1 else _Rule(x + w / 2, y, y + h) for x, y, w, h, _ in boxes
+        _Rule(y + h / 2, x, x + w) if axis == 1 else _Rule(x + w / 2, y, y + h)
+        for x, y, w, h in find_marks(mask)
     ]
 
 

@@ -10,6 +10,9 @@ from pipeline.vietnamese.fold import nfc
 AGREED = 0.97
 """Confidence of a word two readers saw alike."""
 
+_STRETCHED, _ENOUGH_WORDS = 1.6, 3
+"""Heights of its line from which a word's box holds more than the word, and words that make that height."""
+
 
 @dataclass(frozen=True)
 class Word:
@@ -81,6 +84,24 @@ def line_height(words: Iterable[Word], default: float = 12.0) -> float:
     """Return the median height of ``words`` in points."""
     heights = [word.box.bottom - word.box.top for word in words]
     return median(heights) if heights else default
+
+
+def level(line: Sequence[Word]) -> list[Word]:
+    """Return the words of ``line`` with none much higher than the others.
+
+    On torn print Tesseract gives a word the ink of the line below or above as well: by the middle of such
+    a box it would stand there. A line of fewer than three words tells nothing.
+    """
+    if len(line) < _ENOUGH_WORDS:
+        return list(line)
+    top, bottom = median(word.box.top for word in line), median(word.box.bottom for word in line)
+    height = bottom - top
+    return [
+        replace(word, box=word.box._replace(top=top, bottom=bottom))
+        if word.box.bottom - word.box.top > _STRETCHED * height
+        else word
+        for word in line
+    ]
 
 
 def group_rows(words: Sequence[Word]) -> list[list[Word]]:

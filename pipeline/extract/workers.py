@@ -45,6 +45,7 @@ def run_in_order(items: Iterable[PageReading | Job], config: ExtractConfig) -> I
     with ThreadPoolExecutor(max(1, config.jobs)) as pool:
         for item in items:
             if isinstance(item, Job):
+                cv2.setNumThreads(1)  # pages run side by side; threads within one only hinder
                 engine = check_engine(config.language)
                 height, width = item.picture.pixels.shape[:2]
                 waiting.append((pool.submit(read_job, item, engine, config), height * width))

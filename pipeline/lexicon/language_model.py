@@ -8,7 +8,6 @@ the n-grams of its order, sorted by (number of the n-gram without its last word,
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from numpy.typing import NDArray
 
 from pipeline.errors import DictionaryError
 from pipeline.lexicon.paths import dictionary_path
+from pipeline.once import once
 
 ORDER = 4
 SHIFT = 15
@@ -122,7 +122,7 @@ def read_model(path: Path) -> LanguageModel:
     return LanguageModel(words, {word: i for i, word in enumerate(words)}, tuple(keys), score, below)
 
 
-@lru_cache(maxsize=1)
+@once
 def language_model() -> LanguageModel:
     """Return the model of ``dictionaries/lm.npz``, read once."""
     return read_model(dictionary_path("lm.npz"))

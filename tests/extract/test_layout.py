@@ -1,5 +1,7 @@
 """Reading order, ruled tables and what goes where on a page."""
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,7 @@ from pipeline.extract.furniture import cut_before_motto, cut_specks
 from pipeline.extract.layout import lay_out
 from pipeline.extract.reading_order import order_pieces
 from pipeline.extract.rules import find_rules
-from pipeline.extract.words import Piece, Word, cut_at_gaps, group_rows
+from pipeline.extract.words import Piece, Word, cut_at_gaps, group_rows, level
 from pipeline.model import BBox, Layer
 from tests.extract.pictures import print_page, print_table
 
@@ -199,3 +201,13 @@ def test_a_number_without_its_figure_keeps_its_symbol() -> None:
     """A number left blank is one line with its symbol."""
     pieces = [piece("Số:", 110, 100, 132), piece("/QĐ-UBND", 185, 101, 252)]
     assert [p.text for p in join_fillings(pieces)] == ["Số: /QĐ-UBND"]
+
+
+def test_a_word_with_the_ink_of_the_line_below_stays_in_its_line() -> None:
+    """Tesseract gave it a box of two lines: it takes the height of the others; two words tell nothing."""
+    row = [Word(t, BBox(30.0 * n, 100, 30.0 * n + 25, 112)) for n, t in enumerate("hỗ trợ giống cây".split())]
+    row[2] = replace(row[2], box=BBox(60, 100, 85, 125))
+
+    assert [word.box for word in level(row)] == [BBox(30.0 * n, 100, 30.0 * n + 25, 112) for n in range(4)]
+    assert level(row[2:]) == row[2:]
+    assert level(row[:2]) == row[:2]

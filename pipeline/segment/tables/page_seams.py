@@ -9,20 +9,22 @@ from collections.abc import Sequence
 
 from pipeline.segment.tables.flat_cells import join_lines
 from pipeline.segment.tables.junction import junction, seam_words
+from pipeline.segment.tables.row_numbers import parse_label
 from pipeline.segment.tables.ruled_layout import HANDED_DOWN, MERGED, Layout, is_group, is_parent
 from pipeline.segment.tables.ruled_matrix import RawCell, RawRow
 
 FIRM = 2.0
 """Strength of a seam (see ``junction``) from which a work is taken to go on after the page end."""
 ALWAYS, MOSTLY = 0.9, 0.5
-"""Share of rows with a lead from which one without is merged with its neighbour, and of the other columns."""
+"""Share of rows with a lead (or a number) from which one without is part of its neighbour; and of the other
+columns."""
 ENOUGH = 8
-"""Rows from which that share says something."""
+"""Rows from which a share says something."""
 
 
 def mend_seams(rows: Sequence[RawRow], layout: Layout) -> list[RawRow]:
     """Return the data rows of a table with what the page ends cut made whole."""
-    shares = _filled_shares(rows, layout)
+    shares, numbered = _filled_shares(rows, layout), _is_numbered(rows, layout)
     out: list[RawRow] = []
     whole: dict[int, RawCell] = {}
     for n, found in enumerate(rows):
@@ -32,7 +34,7 @@ def mend_seams(rows: Sequence[RawRow], layout: Layout) -> list[RawRow]:
             out.append(row)
         elif _is_further(out[-1], row, layout):
             out.append(_with_work_of(out[-1], row, layout))
-        elif _is_rest(out[-1], row, layout):
+        elif _is_rest(out[-1], row, layout) or numbered and _is_between(out[-1], row, following, layout):
             whole = _join_onto(out, row, layout)
         elif not _is_title(row, following, layout) and not _is_title(out[-1], [row], layout):
             filled, whole = _fill(out, row, layout, shares)
@@ -70,6 +72,25 @@ def _is_rest(last: RawRow, row: RawRow, layout: Layout) -> bool:
     left, right = seam_words(before), seam_words(after)
     unended = not before.rstrip().endswith((".", ";", ":"))
     return unended and bool(right) and junction(left[-2:], right[0]) >= FIRM
+
+
+def _is_numbered(rows: Sequence[RawRow], layout: Layout) -> bool:
+    """Return whether each row has a number, but for what page ends cut and what was misread."""
+    inner = [row for row in rows if not row.first and layout.work_of(row.texts)]
+    numbered = sum(bool(layout.number(row.texts)) for row in inner)
+    return len(inner) >= ENOUGH and numbered >= ALWAYS * len(inner)
+
+
+def _is_between(last: RawRow, row: RawRow, following: Sequence[RawRow], layout: Layout) -> bool:
+    """Return whether ``row`` has no number and the rows around it have two in order: none is missing.
+
+    Where each row has one it is the rest of the row before, however its first letter was read.
+    """
+    stt = layout.stt or 0
+    if layout.number(row.texts) or not following or row.cells[stt].spans_rows or last.cells[stt].spans_rows:
+        return False
+    before, after = (parse_label(layout.number(one.texts)) for one in (last, following[0]))
+    return before is not None and after == (*before[:-1], before[-1] + 1)
 
 
 def _is_further(last: RawRow, row: RawRow, layout: Layout) -> bool:

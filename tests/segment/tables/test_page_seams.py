@@ -36,6 +36,25 @@ def test_a_number_centred_in_a_cut_row_stands_on_the_second_page() -> None:
     assert texts(table, LEAD) == ["Sở Y tế", "Sở Nội vụ"]
 
 
+def test_a_row_without_number_between_two_in_order_is_the_rest_of_the_first() -> None:
+    """Where each row has a number, also if its first word was read as ``P``; the row after goes on."""
+    rows = [*usual_rows(9), ["10", "Khảo sát trên cơ sở tổng kết kinh", "Sở Y tế;", "", "Quý I"]]
+    table = read(rows, [["", "P thí điểm", "Sở Xây dựng", "", ""], ["11", "Sơ kết", "Sở Y tế", "", "Quý I"]])
+
+    assert texts(table, ColumnKind.STT)[-2:] == ["10", "11"]
+    assert texts(table, LEAD)[-2:] == ["Sở Y tế; Sở Xây dựng", "Sở Y tế"]
+
+
+def test_a_row_without_number_stays_where_a_number_is_missing_or_rows_often_have_none() -> None:
+    """Its number was not read, or such rows are usual."""
+    next_page = [["", "Tuyên truyền", "Sở Y tế", "", "Quý I"], ["11", "Sơ kết", "Sở Y tế", "", "Quý I"]]
+    unread = read(usual_rows(9), next_page)
+    points = [row for n in usual_rows(10) for row in (n, ["", "Kiểm tra", "Sở Y tế", "", "Quý I"])][:-1]
+
+    assert texts(unread, ColumnKind.NHIEM_VU)[-2:] == ["Tuyên truyền", "Sơ kết"]
+    assert texts(read(points, next_page), ColumnKind.NHIEM_VU)[-2:] == ["Tuyên truyền", "Sơ kết"]
+
+
 def test_an_empty_merged_cell_below_a_cut_row_says_what_the_row_said() -> None:
     """The owner of the cut row owns the rows its cell reaches over on the next page."""
     table = read(

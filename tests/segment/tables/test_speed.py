@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from pipeline.model import Document
-from pipeline.run import READING, run
+from pipeline.reading import READING, send
 from pipeline.segment import SEGMENT
 from pipeline.stage import Context
 from pipeline.tasks import TASKS
@@ -41,7 +41,7 @@ def yardstick() -> int:
 def test_a_plan_that_is_one_flattened_table_takes_less_than_a_second() -> None:
     """Segment and tasks of 4,500 syllables; a machine slowed by other work gets as much more time."""
     context = Context(source=FOLDER / "long_table.seed.txt")
-    document = run(context, READING)
+    document = send(context, READING)
     syllables = sum(len(line.text.split()) for line in document.lines)
 
     def read() -> Document:
