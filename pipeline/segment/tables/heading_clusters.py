@@ -8,6 +8,7 @@ from pipeline.segment.tables.after_table import is_after_table
 from pipeline.segment.tables.headings import (
     HeadingMatch,
     find_headings,
+    find_lead,
     heading_starts,
     heading_words,
     is_heading_word,
@@ -190,6 +191,10 @@ def order_columns(
         if len(match.heading) > len(titles.get(match.kind, "")):
             titles[match.kind] = match.heading
     kinds = list(dict.fromkeys(match.kind for _, match in matches))
+    lead = find_lead(kinds, [titles[kind] for kind in kinds])
+    if lead is not None:
+        titles[ColumnKind.CHU_TRI] = titles.pop(kinds[lead])
+        kinds[lead] = ColumnKind.CHU_TRI
     lines = [line for line, _ in matches]
     if len(set(lines)) > 1 and len(set(lines)) < len(lines):
         kinds.sort(key=_USUAL_ORDER.index)

@@ -6,6 +6,7 @@ headings are where OCR errs most. Never guesses: a heading without an entry has 
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -98,6 +99,21 @@ def column_kind(title: str) -> ColumnKind | None:
                 best = rank if best is None or rank[:2] > best[:2] else best
                 break
     return None if best is None else best[2]
+
+
+def find_lead(kinds: Sequence[ColumnKind], titles: Sequence[str]) -> int | None:
+    """Return the column of a heading that says no more than who (``Đơn vị``), if another says who helps.
+
+    Beside those who help it names who leads; without them it may be a unit of a statistic.
+    """
+    if ColumnKind.PHOI_HOP not in kinds or ColumnKind.CHU_TRI in kinds:
+        return None
+    bare = [
+        n
+        for n, (kind, title) in enumerate(zip(kinds, titles, strict=True))
+        if kind is ColumnKind.KHAC and fold(title).removeprefix("ten ") in ("don vi", "co quan")
+    ]
+    return bare[0] if len(bare) == 1 else None
 
 
 def is_heading_word(word: str) -> bool:

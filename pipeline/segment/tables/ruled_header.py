@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from pipeline.model import Column, ColumnKind
 from pipeline.segment.tables.cell_conventions import tick_columns
 from pipeline.segment.tables.cues import is_time, opening_scores
-from pipeline.segment.tables.headings import column_kind
+from pipeline.segment.tables.headings import column_kind, find_lead
 from pipeline.segment.tables.junction import seam_words
 from pipeline.segment.tables.ruled_matrix import RawRow
 from pipeline.vietnamese.fold import fold
@@ -68,6 +68,9 @@ def read_columns(rows: Sequence[RawRow], headings: int) -> tuple[Column, ...]:
     ticked = tick_columns([row.texts for row in rows[headings:]], lowest)
     for n in ticked:
         columns[n] = Column(title=lowest[n], kind=ColumnKind.CHU_TRI)
+    lead = find_lead([column.kind for column in columns], lowest)
+    if lead is not None:
+        columns[lead] = columns[lead].model_copy(update={"kind": ColumnKind.CHU_TRI})
     return _one_work_column(columns, rows[headings:])
 
 

@@ -3,7 +3,13 @@
 import pytest
 
 from pipeline.model import ColumnKind
-from pipeline.segment.tables.headings import column_kind, find_headings, heading_starts, heading_words
+from pipeline.segment.tables.headings import (
+    column_kind,
+    find_headings,
+    find_lead,
+    heading_starts,
+    heading_words,
+)
 from tests.segment.cases import read_cases
 
 
@@ -27,3 +33,20 @@ def test_capitals_say_nothing_where_every_word_has_one() -> None:
         assert [m.kind for m in find_headings(heading_words(text), heading_starts(text))] == [
             ColumnKind.THOI_GIAN
         ]
+
+
+@pytest.mark.parametrize(
+    ("titles", "lead"),
+    [
+        (("Nội dung", "Đơn vị", "Đơn vị phối hợp"), 1),
+        (("Nội dung", "Tên cơ quan", "Cơ quan phối hợp"), 1),
+        (("Nội dung", "Đơn vị", "Thời gian"), None),
+        (("Nội dung", "Đơn vị", "Chủ trì", "Phối hợp"), None),
+        (("Nội dung", "Đơn vị tính", "Phối hợp"), None),
+    ],
+)
+def test_bare_unit_leads_beside_those_who_help(titles: tuple[str, ...], lead: int | None) -> None:
+    """``Đơn vị`` alone says who leads only where another column says who helps."""
+    kinds = [column_kind(title) or ColumnKind.KHAC for title in titles]
+
+    assert find_lead(kinds, titles) == lead
