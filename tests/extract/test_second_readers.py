@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from pipeline.extract import line_reader, reread
-from pipeline.extract.handwriting import has_filling, read_filling
+from pipeline.extract.handwriting import has_filling, part_day, read_filling
+from pipeline.extract.line_crops import to_words
 from pipeline.extract.line_reader import Glyph, LineReader
 from pipeline.extract.missed_lines import find_missed
-from pipeline.extract.reread import cut_windows, to_words
+from pipeline.extract.reread import cut_windows
 from pipeline.extract.vote_letters import join_letters
 from pipeline.extract.vote_signs import join_signs
 from pipeline.extract.words import Word
@@ -161,3 +162,25 @@ def test_without_the_packages_lines_stay(monkeypatch: pytest.MonkeyPatch) -> Non
     words = line("xây đựng")
 
     assert reread.reread([words], np.full((50, 200), 255, np.uint8), 0.9) == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "parted"),
+    [
+        ("Hà Nội, ngày17 tháng 6", "Hà Nội, ngày 17 tháng 6"),
+        ("Hà Nội, ngày Í7tháng 6", "Hà Nội, ngày Í7 tháng 6"),
+        ("trước ngày26/7/2020", "trước ngày26/7/2020"),
+        ("trong 12tháng", "trong 12tháng"),
+    ],
+)
+def test_a_day_set_tight_is_parted(text: str, parted: str) -> None:
+    """A day filled in between its words is a word of its own, so that it can be looked at; dates stay."""
+    assert text_of(tuple(part_day(line(text)))) == parted
+
+
+def test_a_number_that_is_none_is_looked_at() -> None:
+    """However sure Tesseract is of ``62)``, a number filled in has digits only."""
+    words = line("Số: 62) /VP-KSTT", 0.95)
+
+    assert [doubtful for _, doubtful in cut_windows(words, 0.75)] == [True]
+    assert [doubtful for _, doubtful in cut_windows(line("Số: 620 /VP-KSTT", 0.95), 0.75)] == [False]
