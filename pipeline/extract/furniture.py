@@ -4,7 +4,9 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from statistics import median
 
+from pipeline.extract.seals import Seal
 from pipeline.extract.words import Piece, Word, line_height, middle
 from pipeline.lexicon.paths import dictionary_path
 from pipeline.lexicon.rows import read_rows
@@ -33,6 +35,11 @@ _NOTE = 6
 """Characters at most of a note written into a registry stamp."""
 _FAINT = 0.35
 """Mean confidence below which a short line of OCR is a speck or a pen stroke."""
+_UNSURE, _SOUND = 0.6, 0.5
+"""Mean confidence below which a line is looked at, and the share of its characters in words and numbers up
+to which it is what OCR makes of signatures, seals and stamps."""
+_LOW = 0.5
+"""Height in lines of the page below which an unsure line is a row of specks."""
 
 
 @lru_cache(maxsize=1)
@@ -49,13 +56,14 @@ def _matches(kind: str, text: str) -> bool:
     return pattern is not None and pattern.match(fold(text).strip()) is not None
 
 
-def label_pieces(pieces: Sequence[Piece], page_height: float) -> list[Layer]:
+def label_pieces(pieces: Sequence[Piece], page_height: float, seals: Sequence[Seal] = ()) -> list[Layer]:
     """Return the layer of each piece outside tables: body, furniture or noise.
 
-    A caption's or stamp's weak lines ("Số: 12", "Cơ quan: …") are furniture only near a sure one,
-    because documents hold such lines themselves.
+    What OCR read within a seal is the seal's. A caption's or stamp's weak lines ("Số: 12", "Cơ quan: …")
+    are furniture only near a sure one, because documents hold such lines themselves.
     """
-    layers = [_label_alone(piece, page_height) for piece in pieces]
+    low = _LOW * median([piece.box.bottom - piece.box.top for piece in pieces] or [0.0])
+    layers = [_label_alone(piece, page_height, low) for piece in pieces]
     for kind, reach in _REACH.items():
         sure = [piece.box for piece in pieces if _matches(kind, piece.text)]
         for index, piece in enumerate(pieces):
@@ -69,9 +77,23 @@ def label_pieces(pieces: Sequence[Piece], page_height: float) -> list[Layer]:
         if layer == Layer.FURNITURE and (_matches("stamp", piece.text) or _matches("stamp_part", piece.text))
     ]
     for index, piece in enumerate(pieces):
-        if _is_stamp_name(piece, stamps) or _is_written_in(piece, stamps):
+        if _is_of_seal(piece, seals) or _is_stamp_name(piece, stamps) or _is_written_in(piece, stamps):
             layers[index] = Layer.FURNITURE
     return layers
+
+
+def _is_of_seal(piece: Piece, seals: Sequence[Seal]) -> bool:
+    """Return whether ``piece`` was read within a seal, or is what OCR made of one's rings."""
+    if piece.confidence is None:
+        return False
+    rings = piece.confidence < _SURE_SIGN and is_garbled(piece.text)
+    inner = piece.confidence < _UNSURE
+    x, y = middle(piece.box)
+    centre = BBox(x, y, x, y)
+    return any(
+        seal.holds(piece.box) or (rings and seal.touches(piece.box)) or (inner and seal.holds(centre))
+        for seal in seals
+    )
 
 
 def _is_written_in(piece: Piece, stamps: Sequence[BBox]) -> bool:
@@ -108,7 +130,7 @@ def is_signature(piece: Piece) -> bool:
     return _matches("signature", piece.text)
 
 
-def _label_alone(piece: Piece, page_height: float) -> Layer:
+def _label_alone(piece: Piece, page_height: float, low: float) -> Layer:
     box, text = piece.box, piece.text
     in_margin = box.bottom < _MARGIN * page_height or box.top > (1 - _MARGIN) * page_height
     if in_margin and _matches("page_number", text):
@@ -120,7 +142,23 @@ def _label_alone(piece: Piece, page_height: float) -> Layer:
         return Layer.NOISE
     if piece.confidence < _FAINT and letters <= 8 and not _matches("kept", text):
         return Layer.NOISE
+    doubtful = piece.confidence < _UNSURE and not _matches("kept", text)
+    if doubtful and (box.bottom - box.top < low or is_garbled(text)):
+        return Layer.NOISE
     return Layer.NOISE if box.bottom - box.top < 3.5 else Layer.BODY
+
+
+def is_garbled(text: str) -> bool:
+    """Return whether half of the characters of ``text`` or more are in no word and no number.
+
+    A word has two letters at least, in one case or with a capital: pen strokes read as letters mix them.
+
+    >>> is_garbled("Trần Văn Hòa"), is_garbled("nôn) 1// / zZ"), is_garbled("ĐẾN cuể.T")
+    (False, True, True)
+    """
+    words = [word for word in words_of(text) if len(word) > 1 and is_syllable(word)]
+    sound = sum(len(word) for word in words if word.islower() or word.isupper() or word.istitle())
+    return sound + sum(ch.isdigit() for ch in text) <= _SOUND * len("".join(text.split()))
 
 
 def _near(box: BBox, other: BBox, reach: float) -> bool:

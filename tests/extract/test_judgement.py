@@ -145,3 +145,28 @@ def test_number_at_the_head_of_a_line_stands_alone(read: list[str], expected: li
     """OCR joins a numeral with the heading after it; numbers of two parts stay whole."""
     words = split_label([Word(text, BBox(0, 0, 10.0 * len(text), 12), 0.9) for text in read])
     assert [word.text for word in words] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "layer"),
+    [
+        ("T S7", 0.45, Layer.NOISE),
+        ("(vì nào TL@CU(AIL -", 0.3, Layer.NOISE),
+        ("Trần Văn Hòa", 0.45, Layer.BODY),
+        ("Số: 4}6 /KH-SXD", 0.45, Layer.BODY),
+        ("1.250.000", 0.45, Layer.BODY),
+        ("T S7", 0.8, Layer.BODY),
+    ],
+)
+def test_what_ocr_makes_of_pen_strokes_is_noise(text: str, confidence: float, layer: Layer) -> None:
+    """An unsure line with half of its characters in no word or number is no print."""
+    word = Word(text, BBox(300, 300, 400, 312), confidence)
+
+    assert label_pieces([Piece((word,)), _piece("Các cơ quan phối hợp", 500)], 842) == [layer, Layer.BODY]
+
+
+def test_a_row_of_specks_is_noise() -> None:
+    """An unsure line half as high as the others is no print, whatever it was read as."""
+    specks = Piece((Word("lệnh", BBox(15, 261, 28, 266), 0.48),))
+
+    assert label_pieces([specks, _piece("Các cơ quan", 400), _piece("phối hợp", 420)], 842)[0] == Layer.NOISE
