@@ -15,6 +15,7 @@ from pipeline.extract.cell_stack import stack_cells, unstack
 from pipeline.extract.converging import find_convergence
 from pipeline.extract.furniture import is_overlaid
 from pipeline.extract.layout import LaidPage, lay_out
+from pipeline.extract.letter_height import with_small_letters
 from pipeline.extract.perspective import Sheet, find_sheet, lift
 from pipeline.extract.place_back import place_back, place_on_photo
 from pipeline.extract.reread import reread
@@ -218,7 +219,7 @@ def _read_well(gray: Gray, dpi: int, config: ExtractConfig, mode: int) -> list[t
         lines = join_readings(
             lines, [tuple(scaled(word, 1 / _SECOND) for word in line.words) for line in second]
         )
-    return reread(lines, gray, _DOUBT if doubtful else _DOUBT_SURE)
+    return with_small_letters(reread(lines, gray, _DOUBT if doubtful else _DOUBT_SURE), gray)
 
 
 def _read_twice(gray: Gray, dpi: int, config: ExtractConfig, mode: int) -> Sequence[TextLine]:
