@@ -21,6 +21,9 @@ _FORM = r"[\d/.,:;%()<>≤≥+ –-]*"
 _SIGNS_ONLY = re.compile(rf"{_FORM}\d{_FORM}")
 _DOCUMENT_NUMBER = re.compile(r"\d{1,5}/\d{4}/")
 """Printed without white: one word, however wide its letters are set."""
+_ADDRESS = re.compile(r"https?://|www\.|\w@\w|\.(?:gov|com|edu|org)\.vn\b", re.IGNORECASE)
+_SAME_ADDRESS = 0.7
+"""Likeness of two readings of one address of the network."""
 _ROMAN = re.compile(r"[IVX]{1,5}[./]?")
 _LIKE_ROMAN = re.compile(r"[IVXHLUYlỊÏÌ1TM|]{1,5}[./]?")
 
@@ -72,11 +75,19 @@ def _with_signs(ours: list[Word], theirs: list[Word], *, first: bool) -> list[Wo
         return ours
     if first and _ROMAN.fullmatch(text) and _LIKE_ROMAN.fullmatch(before):
         return theirs if len(text) > len(before) or not _ROMAN.fullmatch(before) else ours
+    if _ADDRESS.search(text):
+        return theirs if _is_same_address(before, text) else ours
     if not any(ch.isdigit() for ch in text):
         return ours
     if _SIGNS_ONLY.fullmatch(text):
         return theirs if abs(len(text.replace(" ", "")) - len(before)) <= 1 else ours
     return _with_letters_of(before, theirs) or ours
+
+
+def _is_same_address(before: str, text: str) -> bool:
+    """Return whether ``text`` is the address ``before`` was read as: letters without marks, much the same."""
+    alike = difflib.SequenceMatcher(None, fold(before), text.lower(), autojunk=False).ratio()
+    return text.isascii() and " " not in text and alike >= _SAME_ADDRESS
 
 
 def _is_spaced(words: Words) -> bool:
