@@ -38,6 +38,7 @@ _FAINT = 0.35
 _UNSURE, _SOUND = 0.6, 0.5
 """Mean confidence below which a line is looked at, and the share of its characters in words and numbers up
 to which it is what OCR makes of signatures, seals and stamps."""
+_LEADERS = frozenset("._-…·,")
 _LOW = 0.5
 """Height in lines of the page below which an unsure line is a row of specks."""
 
@@ -152,13 +153,15 @@ def is_garbled(text: str) -> bool:
     """Return whether half of the characters of ``text`` or more are in no word and no number.
 
     A word has two letters at least, in one case or with a capital: pen strokes read as letters mix them.
+    The dots and lines of forms are neither.
 
-    >>> is_garbled("Trần Văn Hòa"), is_garbled("nôn) 1// / zZ"), is_garbled("ĐẾN cuể.T")
-    (False, True, True)
+    >>> is_garbled("Trần Văn Hòa"), is_garbled("nôn) 1// / zZ"), is_garbled("Nơi ở ......-.---- Ö)")
+    (False, True, False)
     """
     words = [word for word in words_of(text) if len(word) > 1 and is_syllable(word)]
     sound = sum(len(word) for word in words if word.islower() or word.isupper() or word.istitle())
-    return sound + sum(ch.isdigit() for ch in text) <= _SOUND * len("".join(text.split()))
+    print_ = sum(not ch.isspace() and ch not in _LEADERS for ch in text)
+    return sound + sum(ch.isdigit() for ch in text) <= _SOUND * print_
 
 
 def _near(box: BBox, other: BBox, reach: float) -> bool:

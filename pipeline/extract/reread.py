@@ -19,15 +19,16 @@ from pipeline.extract.missed_lines import find_missed
 from pipeline.extract.soundness import is_syllable
 from pipeline.extract.vote_letters import join_letters
 from pipeline.extract.vote_signs import join_signs
-from pipeline.extract.words import Word, cut_at_gaps, line_height
+from pipeline.extract.words import Word, cut_at_gaps, line_height, mean_confidence
 from pipeline.vietnamese.syllable import is_syllable as is_word
 from pipeline.vietnamese.units import words_of
 
 Gray = NDArray[np.uint8]
 Words = Sequence[Word]
 
-_SURE_LINE = 0.9
-"""Mean confidence of the reader of letters in the words of a line that only it saw."""
+_SURE_LINE, _MOST = 0.9, 0.7
+"""Mean confidence of the reader of letters in the words of a line that only it saw, and the share of the
+line's letters in words."""
 _GAP = 2.0
 """Line heights of white that part a line: what stands beyond has a size and a place of its own."""
 _NEIGHBOURS = 2
@@ -93,13 +94,18 @@ def _reread(look: _Look, gray: Gray, doubt: float) -> Words:
     doubtful = [w for n, w in enumerate(words) if (w.confidence or 0.0) < doubt or n in filled]
     if by_letters:
         words = join_letters(words, read_crop(by_letters, crop, box), look.before)
-    if by_signs and any(not is_word(word.text.strip(_PUNCTUATION)) for word in doubtful):
+    if by_signs and any(not _is_word(word.text.strip(_PUNCTUATION)) for word in doubtful):
         words = join_signs(words, read_crop(by_signs, crop, box), begins=look.begins)
         if has_filling(words):
             boxes = [word.box for word in words]
             readings = (read_crop(by_signs, *cut_out(boxes, gray, pad)) for pad in _PADS)
             words = read_filling(words, [" ".join(word.text for word in seen) for seen in readings])
     return words
+
+
+def _is_word(text: str) -> bool:
+    """Return whether ``text`` is a word; a letter alone may be a number read as one (``ọ`` for 9)."""
+    return len(text) > 1 and is_word(text)
 
 
 def _read_missed(lines: Sequence[Words], gray: Gray) -> list[tuple[Word, ...]]:
@@ -110,8 +116,21 @@ def _read_missed(lines: Sequence[Words], gray: Gray) -> list[tuple[Word, ...]]:
     found: list[tuple[Word, ...]] = []
     for box in find_missed(lines, gray):
         words = read_crop(by_letters, *cut_out([box], gray, _PAD))
-        parts = [part for word in words for part in words_of(word.text)]
-        sure = len(words) > 1 and sum(word.confidence or 0.0 for word in words) >= _SURE_LINE * len(words)
-        if sure and sum(map(len, parts)) >= 4 and all(map(is_syllable, parts)):
-            found.append(tuple(words))
+        run = sound_run(words)
+        if len(run) > 1 and mean_confidence(run) >= _SURE_LINE and _letters(run) >= 4:
+            found.append(run)
     return found
+
+
+def sound_run(words: Words) -> tuple[Word, ...]:
+    """Return the longest run of words that are spelt like one, nothing where it is not most of ``words``.
+
+    A seal over the beginning of a line spoils a word or two, not the others.
+    """
+    runs = itertools.groupby(words, key=lambda word: all(map(is_syllable, words_of(word.text))))
+    longest = max((tuple(run) for sound, run in runs if sound), key=_letters, default=())
+    return longest if _letters(longest) >= _MOST * _letters(words) else ()
+
+
+def _letters(words: Words) -> int:
+    return sum(len(part) for word in words for part in words_of(word.text))

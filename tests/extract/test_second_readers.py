@@ -87,10 +87,17 @@ def test_letters_are_voted_on(ours: str, theirs: str, joined: str) -> None:
         ("III. TỔ", "II. TO", "III. TỔ"),
         ("kế hoạch", "ke hoach", "kế hoạch"),
         ("05/3/2018 — 09/3/2018", "05/3/2018-09/3/2018", "05/3/2018 — 09/3/2018"),
+        (
+            "hffps://vanban.xaydung.goy.vn/",
+            "https://vanban.xaydung.gov.vn/",
+            "https://vanban.xaydung.gov.vn/",
+        ),
+        ("email:vanthu)xaydung.gov.vn", "email:vanthu@xaydung.gov.vn", "email:vanthu@xaydung.gov.vn"),
+        ("địa chỉ cổng tin", "https://vanban.vn/ x y", "địa chỉ cổng tin"),
     ],
 )
 def test_signs_are_voted_on(ours: str, theirs: str, joined: str) -> None:
-    """Digits, signs and longer Roman numerals come from the reader of signs, letters never."""
+    """Digits, signs, longer Roman numerals and addresses come from the reader of signs, letters never."""
     assert text_of(join_signs(line(ours), line(theirs, 0.95))) == joined
 
 
@@ -184,3 +191,18 @@ def test_a_number_that_is_none_is_looked_at() -> None:
 
     assert [doubtful for _, doubtful in cut_windows(words, 0.75)] == [True]
     assert [doubtful for _, doubtful in cut_windows(line("Số: 620 /VP-KSTT", 0.95), 0.75)] == [False]
+
+
+@pytest.mark.parametrize(
+    ("seen", "kept"),
+    [
+        ("KT. BỘ TRƯỞNG", "KT. BỘ TRƯỞNG"),
+        ("Dxhịc quy trình nội bộ", "quy trình nội bộ"),
+        ("1. Nơi cư trú:", "1. Nơi cư trú:"),
+        ("Dxhịcxrạ bộ", ""),
+        ("2'oAx N)v bộ 1;;", ""),
+    ],
+)
+def test_words_of_a_missed_line_count_where_most_are_words(seen: str, kept: str) -> None:
+    """What a seal spoils at an end is left out; a row of pen strokes is no line."""
+    assert text_of(reread.sound_run(line(seen))) == kept
