@@ -7,6 +7,7 @@ from functools import lru_cache
 from statistics import median
 
 from pipeline.extract.seals import Seal
+from pipeline.extract.stamp_frames import Stamps
 from pipeline.extract.words import Piece, Word, line_height, middle
 from pipeline.lexicon.paths import dictionary_path
 from pipeline.lexicon.rows import read_rows
@@ -33,6 +34,8 @@ _DOTS = 45.0
 """Points by which the dotted ends of a registry stamp's lines, read as specks, reach beyond what was read."""
 _NOTE = 6
 """Characters at most of a note written into a registry stamp."""
+_REGISTRY = re.compile(r"\b(?:den|cv|cong van|so|ngay|gio|chuyen|luu ho so)\b")
+"""Words of a registry stamp; two of them in one frame make it one."""
 _FAINT = 0.35
 """Mean confidence below which a short line of OCR is a speck or a pen stroke."""
 _UNSURE, _SOUND = 0.6, 0.5
@@ -57,12 +60,14 @@ def _matches(kind: str, text: str) -> bool:
     return pattern is not None and pattern.match(fold(text).strip()) is not None
 
 
-def label_pieces(pieces: Sequence[Piece], page_height: float, seals: Sequence[Seal] = ()) -> list[Layer]:
+def label_pieces(pieces: Sequence[Piece], page_height: float, stamped: Stamps | None = None) -> list[Layer]:
     """Return the layer of each piece outside tables: body, furniture or noise.
 
     What OCR read within a seal is the seal's. A caption's or stamp's weak lines ("Số: 12", "Cơ quan: …")
     are furniture only near a sure one, because documents hold such lines themselves.
     """
+    stamped = stamped or Stamps()
+    frames = [frame for frame in stamped.frames if _is_registry(frame, pieces)]
     low = _LOW * median([piece.box.bottom - piece.box.top for piece in pieces] or [0.0])
     layers = [_label_alone(piece, page_height, low) for piece in pieces]
     for kind, reach in _REACH.items():
@@ -78,9 +83,26 @@ def label_pieces(pieces: Sequence[Piece], page_height: float, seals: Sequence[Se
         if layer == Layer.FURNITURE and (_matches("stamp", piece.text) or _matches("stamp_part", piece.text))
     ]
     for index, piece in enumerate(pieces):
-        if _is_of_seal(piece, seals) or _is_stamp_name(piece, stamps) or _is_written_in(piece, stamps):
+        framed = piece.confidence is not None and any(_is_in(piece, frame) for frame in frames)
+        if (
+            framed
+            or _is_of_seal(piece, stamped.seals)
+            or _is_stamp_name(piece, stamps)
+            or _is_written_in(piece, stamps)
+        ):
             layers[index] = Layer.FURNITURE
     return layers
+
+
+def _is_registry(frame: BBox, pieces: Sequence[Piece]) -> bool:
+    """Return whether ``frame`` holds the words of a registry stamp, and is no box of another kind."""
+    inside = " ".join(fold(piece.text) for piece in pieces if _is_in(piece, frame))
+    return len(set(_REGISTRY.findall(inside))) > 1
+
+
+def _is_in(piece: Piece, frame: BBox) -> bool:
+    x, y = middle(piece.box)
+    return frame.x0 <= x <= frame.x1 and frame.top <= y <= frame.bottom
 
 
 def _is_of_seal(piece: Piece, seals: Sequence[Seal]) -> bool:
@@ -160,8 +182,9 @@ def is_garbled(text: str) -> bool:
     """
     words = [word for word in words_of(text) if len(word) > 1 and is_syllable(word)]
     sound = sum(len(word) for word in words if word.islower() or word.isupper() or word.istitle())
-    print_ = sum(not ch.isspace() and ch not in _LEADERS for ch in text)
-    return sound + sum(ch.isdigit() for ch in text) <= _SOUND * print_
+    figures = [token for token in text.split() if not any(map(str.isalpha, token))]
+    sound += sum(ch.isdigit() for token in figures for ch in token)
+    return sound <= _SOUND * sum(not ch.isspace() and ch not in _LEADERS for ch in text)
 
 
 def _near(box: BBox, other: BBox, reach: float) -> bool:

@@ -21,6 +21,7 @@ from pipeline.extract.place_back import place_back, place_on_photo
 from pipeline.extract.reread import reread
 from pipeline.extract.rules import Rules, find_rules
 from pipeline.extract.seals import Seal, find_seals
+from pipeline.extract.stamp_frames import Stamps, find_frames
 from pipeline.extract.tesseract import PageTimeoutError, TextLine, read_lines, read_turn
 from pipeline.extract.views import Views, prepare
 from pipeline.extract.vote import join_readings
@@ -145,7 +146,7 @@ def _read_upright(sheet: _Upright, page: int, config: ExtractConfig) -> OcrResul
     words = [word for piece in pieces for word in piece.words]
     pieces = _put_over(pieces, sheet.overlay)
     height, width = (round(side * 72 / dpi, 2) for side in views.faded.shape)
-    laid = lay_out(pieces, rules.tables, page, height, seals)
+    laid = lay_out(pieces, rules.tables, page, height, Stamps(seals, find_frames(rules, dpi)))
     if angle:
         laid = place_back(laid, np.asarray(cv2.invertAffineTransform(matrix), np.float64), dpi)
     mean = confidence_by_length(words)

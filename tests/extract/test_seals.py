@@ -9,7 +9,9 @@ from pipeline.extract import clean
 from pipeline.extract.beside_seals import find_office, with_office
 from pipeline.extract.furniture import label_pieces
 from pipeline.extract.ocr import Picture, read_picture
+from pipeline.extract.rules import find_rules
 from pipeline.extract.seals import Seal, find_seals
+from pipeline.extract.stamp_frames import Stamps, find_frames
 from pipeline.extract.views import has_colour, prepare
 from pipeline.extract.words import Piece, Word
 from pipeline.model import BBox, Layer
@@ -90,7 +92,7 @@ def test_print_in_a_seal_is_the_seals(found: Piece, layer: Layer) -> None:
     """What was read within it or of its rings is furniture, a pen stroke noise; office and name stay."""
     line = piece("Các cơ quan, đơn vị phối hợp thực hiện", (60, 300, 400, 314))
 
-    assert label_pieces([found, line], 842, [SEAL]) == [layer, Layer.BODY]
+    assert label_pieces([found, line], 842, Stamps([SEAL])) == [layer, Layer.BODY]
 
 
 @pytest.mark.parametrize(
@@ -154,3 +156,35 @@ def test_black_pages_have_one_view() -> None:
     assert not has_colour(np.full((90, 90), 120, np.uint8))
     assert not has_colour(np.full((90, 90, 3), (120, 118, 110), np.uint8))
     assert has_colour(np.asarray(closing({}, BLACK, RED)))
+
+
+def framed(box: tuple[int, int, int, int], words: dict[tuple[int, int], str]) -> Image.Image:
+    """A page of prose with a frame of rules and ``words`` in it."""
+    page = Image.new("L", (1650, 1600), 255)
+    draw = ImageDraw.Draw(page)
+    draw.rectangle(box, outline=0, width=3)
+    draw.line([(box[0] + 110, box[1]), (box[0] + 110, box[3])], fill=0, width=3)
+    for place, text in words.items():
+        draw.text(place, text, fill=0, font=font(26))
+    for n, text in enumerate(("Thực hiện nhiệm vụ năm học mới", "Các sở, ban, ngành phối hợp triển khai")):
+        draw.text((100, 500 + 60 * n), text, fill=0, font=font(34))
+    return page
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ({(110, 110): "CV", (105, 160): "ĐẾN", (230, 105): "Số: 2352", (230, 165): "Ngày: 21/3/2018"}, 0),
+        ({(110, 130): "HỎA", (230, 130): "TỐC"}, 1),
+    ],
+)
+def test_what_stands_in_the_frame_of_a_registry_stamp_is_furniture(
+    words: dict[tuple[int, int], str], kept: int
+) -> None:
+    """The frame and two of the stamp's words tell it; another box's words are the document's."""
+    page = framed((80, 90, 500, 220), words)
+
+    assert len(find_frames(find_rules(clean.find_ink(np.asarray(page)), 200), 200)) == 1
+    assert len(read(page)) >= 2 + kept
+    assert not kept or any("HỎA" in text for text in read(page))
+    assert kept or not any("2352" in text or "ĐẾN" in text for text in read(page))
