@@ -18,7 +18,7 @@ from pipeline.extract.line_reader import letters, signs
 from pipeline.extract.missed_lines import find_missed
 from pipeline.extract.soundness import is_syllable
 from pipeline.extract.vote_letters import join_letters
-from pipeline.extract.vote_signs import join_signs
+from pipeline.extract.vote_signs import NO_LETTER, join_signs
 from pipeline.extract.words import Word, cut_at_gaps, line_height, mean_confidence
 from pipeline.vietnamese.syllable import is_syllable as is_word
 from pipeline.vietnamese.units import words_of
@@ -66,13 +66,19 @@ def cut_windows(words: Words, doubt: float) -> list[tuple[Words, bool]]:
     The flag says which are which. Reading takes time by width, and most of a line is sure.
     """
     near = [False] * len(words)
-    unsure = find_unsure(words)
-    for index, word in enumerate(words):
-        if (word.confidence or 0.0) < doubt or index in unsure:
+    doubtful = _find_doubtful(words, doubt)
+    for index in range(len(words)):
+        if index in doubtful:
             for other in range(max(0, index - _NEIGHBOURS), min(len(words), index + _NEIGHBOURS + 1)):
                 near[other] = True
     runs = itertools.groupby(range(len(words)), key=near.__getitem__)
     return [([words[index] for index in run], doubtful) for doubtful, run in runs]
+
+
+def _find_doubtful(words: Words, doubt: float) -> set[int]:
+    """Return the places of the words to be looked at."""
+    weak = {n for n, w in enumerate(words) if (w.confidence or 0.0) < doubt or NO_LETTER in w.text}
+    return weak | find_unsure(words)
 
 
 @dataclass(frozen=True)
@@ -90,8 +96,7 @@ def _reread(look: _Look, gray: Gray, doubt: float) -> Words:
     """Return the words of ``look`` after all readings."""
     by_letters, by_signs, words = letters(), signs(), look.words
     crop, box = cut_out([word.box for word in words], gray, _PAD)
-    filled = find_unsure(words)
-    doubtful = [w for n, w in enumerate(words) if (w.confidence or 0.0) < doubt or n in filled]
+    doubtful = [words[index] for index in sorted(_find_doubtful(words, doubt))]
     if by_letters:
         words = join_letters(words, read_crop(by_letters, crop, box), look.before)
     if by_signs and any(not _is_word(word.text.strip(_PUNCTUATION)) for word in doubtful):

@@ -93,6 +93,8 @@ def test_letters_are_voted_on(ours: str, theirs: str, joined: str) -> None:
             "https://vanban.xaydung.gov.vn/",
         ),
         ("email:vanthu)xaydung.gov.vn", "email:vanthu@xaydung.gov.vn", "email:vanthu@xaydung.gov.vn"),
+        ("b$", "x", "x"),
+        ("ba", "x", "ba"),
         ("địa chỉ cổng tin", "https://vanban.vn/ x y", "địa chỉ cổng tin"),
     ],
 )
@@ -104,6 +106,12 @@ def test_signs_are_voted_on(ours: str, theirs: str, joined: str) -> None:
 def test_unsure_signs_change_nothing() -> None:
     """A digit is not exchanged for a guess."""
     assert text_of(join_signs(line("513/VP", 0.9), line("573/VP", 0.7))) == "513/VP"
+
+
+def test_a_sign_no_document_prints_is_an_eight() -> None:
+    """However sure Tesseract is of ``§``, the reader of signs is asked, and believed sooner."""
+    assert [doubtful for _, doubtful in cut_windows(line("5§3/VP-TCKT ngày", 0.95), 0.75)] == [True]
+    assert text_of(join_signs(line("5§3/VP-TCKT", 0.95), line("583/VP-TCKT", 0.65))) == "583/VP-TCKT"
 
 
 @pytest.mark.parametrize(
