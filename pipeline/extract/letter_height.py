@@ -16,14 +16,13 @@ from numpy.typing import NDArray
 from pipeline.extract.clean import find_ink
 from pipeline.extract.words import Word, mean_confidence
 from pipeline.model import BBox
-from pipeline.vietnamese.fold import fold
 
 Gray = NDArray[np.uint8]
 Words = Sequence[Word]
 
 _SAME_SHAPE = re.compile(r"([CSVXZ])([^\W\d_]*)[.,;:)]*")
 _LOW = frozenset("acemnorsuvxz")
-"""Letters as high as a small x, accents aside."""
+"""Letters as high as a small x; those with marks are not counted, for the marks touch them at times."""
 _SMALL = 1.1
 """Heights of a small x up to which a letter is small: of 362 capitals read on real scans the small ones have
 0.95 to 1.06, printed ones 1.15 to 1.7."""
@@ -73,8 +72,8 @@ def with_small_letters(lines: Sequence[Words], gray: Gray) -> list[tuple[Word, .
 
 
 def _letter_heights(word: Word, marks: _Marks) -> list[tuple[str, int]]:
-    """Return the letters of ``word``, marks off, with their heights; none where its letters touch."""
-    letters = [fold(ch) if ch.islower() else ch for ch in word.text if ch.isalnum()]
+    """Return the letters of ``word`` with their heights; none where its letters touch."""
+    letters = [ch for ch in word.text if ch.isalnum()]
     heights = marks.letters(word.box)
     return list(zip(letters, heights, strict=True)) if len(letters) == len(heights) else []
 

@@ -36,6 +36,7 @@ def read(printed: str, seen: str, confidence: float) -> str:
         ("Các cơ quan", "Các cơ quan", "Các cơ quan"),
         ("của Sở Văn hóa", "của Sở Văn hóa", "của Sở Văn hóa"),
         ("UBND các xã", "UBND các xã", "UBND các xã"),
+        ("- Sở Nội vụ:", "- Sở Nội vụ:", "- Sở Nội vụ:"),
         ("x", "X", "x"),
         ("X", "X", "X"),
     ],
