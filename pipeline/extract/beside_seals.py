@@ -49,7 +49,7 @@ _READABLE = 0.3
 """Confidence from which a word that stands there is no part of a seal."""
 _AUTHORITY = frozenset({"KT.", "TM.", "TL.", "TUQ.", "Q."})
 """What stands before an office: signed for, in place of, by order of."""
-_RIM = re.compile(r"^[^\w(]+")
+_RIM = re.compile(r"^(?:[^\w(]+|\S*?(?=\b(?:KT|TM|TL|TUQ)\.$))")
 
 
 @dataclass(frozen=True)
@@ -91,10 +91,12 @@ def _is_beside(seal: Seal, box: BBox) -> bool:
 
 def _with_beginning(line: Words, seal: Seal, lines: Sequence[Words], views: Views) -> Words:
     """Return ``line`` with what both readers see before its sound words, where ``seal`` hides it."""
-    first = next((n for n, w in enumerate(line) if (w.confidence or 0.0) >= _SEEN and _is_word(w.text)), None)
+    clear = [_without_rim(word) for word in line]
+    good = [(word.confidence or 0.0) >= _SEEN and _is_word(word.text) for word in clear]
+    first = good.index(True) if any(good) else None
     if first is None:
         return line
-    rest, box = line[first:], _box(line[first:])
+    rest, box = clear[first:], _box(clear[first:])
     if not seal.touches(box._replace(x0=box.x0 - _STEPS[-1] * (box.bottom - box.top))):
         return line
     looks = list(_looks(box, [other for other in lines if other is not line], views.faded))
