@@ -4,7 +4,10 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from statistics import median
 
+from pipeline.extract.seals import Seal
+from pipeline.extract.stamp_frames import Stamps
 from pipeline.extract.words import Piece, Word, line_height, middle
 from pipeline.lexicon.paths import dictionary_path
 from pipeline.lexicon.rows import read_rows
@@ -31,8 +34,16 @@ _DOTS = 45.0
 """Points by which the dotted ends of a registry stamp's lines, read as specks, reach beyond what was read."""
 _NOTE = 6
 """Characters at most of a note written into a registry stamp."""
+_REGISTRY = re.compile(r"\b(?:den|cv|cong van|so|ngay|gio|chuyen|luu ho so)\b")
+"""Words of a registry stamp; two of them in one frame make it one."""
 _FAINT = 0.35
 """Mean confidence below which a short line of OCR is a speck or a pen stroke."""
+_UNSURE, _SOUND = 0.6, 0.5
+"""Mean confidence below which a line is looked at, and the share of its characters in words and numbers up
+to which it is what OCR makes of signatures, seals and stamps."""
+_LEADERS = frozenset("._-…·,")
+_LOW = 0.5
+"""Height in lines of the page below which an unsure line is a row of specks."""
 
 
 @lru_cache(maxsize=1)
@@ -49,13 +60,16 @@ def _matches(kind: str, text: str) -> bool:
     return pattern is not None and pattern.match(fold(text).strip()) is not None
 
 
-def label_pieces(pieces: Sequence[Piece], page_height: float) -> list[Layer]:
+def label_pieces(pieces: Sequence[Piece], page_height: float, stamped: Stamps | None = None) -> list[Layer]:
     """Return the layer of each piece outside tables: body, furniture or noise.
 
-    A caption's or stamp's weak lines ("Số: 12", "Cơ quan: …") are furniture only near a sure one,
-    because documents hold such lines themselves.
+    What OCR read within a seal is the seal's. A caption's or stamp's weak lines ("Số: 12", "Cơ quan: …")
+    are furniture only near a sure one, because documents hold such lines themselves.
     """
-    layers = [_label_alone(piece, page_height) for piece in pieces]
+    stamped = stamped or Stamps()
+    frames = [frame for frame in stamped.frames if _is_registry(frame, pieces)]
+    low = _LOW * median([piece.box.bottom - piece.box.top for piece in pieces] or [0.0])
+    layers = [_label_alone(piece, page_height, low) for piece in pieces]
     for kind, reach in _REACH.items():
         sure = [piece.box for piece in pieces if _matches(kind, piece.text)]
         for index, piece in enumerate(pieces):
@@ -69,9 +83,40 @@ def label_pieces(pieces: Sequence[Piece], page_height: float) -> list[Layer]:
         if layer == Layer.FURNITURE and (_matches("stamp", piece.text) or _matches("stamp_part", piece.text))
     ]
     for index, piece in enumerate(pieces):
-        if _is_stamp_name(piece, stamps) or _is_written_in(piece, stamps):
+        framed = piece.confidence is not None and any(_is_in(piece, frame) for frame in frames)
+        if (
+            framed
+            or _is_of_seal(piece, stamped.seals)
+            or _is_stamp_name(piece, stamps)
+            or _is_written_in(piece, stamps)
+        ):
             layers[index] = Layer.FURNITURE
     return layers
+
+
+def _is_registry(frame: BBox, pieces: Sequence[Piece]) -> bool:
+    """Return whether ``frame`` holds the words of a registry stamp, and is no box of another kind."""
+    inside = " ".join(fold(piece.text) for piece in pieces if _is_in(piece, frame))
+    return len(set(_REGISTRY.findall(inside))) > 1
+
+
+def _is_in(piece: Piece, frame: BBox) -> bool:
+    x, y = middle(piece.box)
+    return frame.x0 <= x <= frame.x1 and frame.top <= y <= frame.bottom
+
+
+def _is_of_seal(piece: Piece, seals: Sequence[Seal]) -> bool:
+    """Return whether ``piece`` was read within a seal, or is what OCR made of one's rings."""
+    if piece.confidence is None:
+        return False
+    rings = piece.confidence < _SURE_SIGN and is_garbled(piece.text)
+    inner = piece.confidence < _UNSURE
+    x, y = middle(piece.box)
+    centre = BBox(x, y, x, y)
+    return any(
+        seal.holds(piece.box) or (rings and seal.touches(piece.box)) or (inner and seal.holds(centre))
+        for seal in seals
+    )
 
 
 def _is_written_in(piece: Piece, stamps: Sequence[BBox]) -> bool:
@@ -108,7 +153,7 @@ def is_signature(piece: Piece) -> bool:
     return _matches("signature", piece.text)
 
 
-def _label_alone(piece: Piece, page_height: float) -> Layer:
+def _label_alone(piece: Piece, page_height: float, low: float) -> Layer:
     box, text = piece.box, piece.text
     in_margin = box.bottom < _MARGIN * page_height or box.top > (1 - _MARGIN) * page_height
     if in_margin and _matches("page_number", text):
@@ -120,7 +165,26 @@ def _label_alone(piece: Piece, page_height: float) -> Layer:
         return Layer.NOISE
     if piece.confidence < _FAINT and letters <= 8 and not _matches("kept", text):
         return Layer.NOISE
+    doubtful = piece.confidence < _UNSURE and not _matches("kept", text)
+    if doubtful and (box.bottom - box.top < low or is_garbled(text)):
+        return Layer.NOISE
     return Layer.NOISE if box.bottom - box.top < 3.5 else Layer.BODY
+
+
+def is_garbled(text: str) -> bool:
+    """Return whether half of the characters of ``text`` or more are in no word and no number.
+
+    A word has two letters at least, in one case or with a capital: pen strokes read as letters mix them.
+    The dots and lines of forms are neither.
+
+    >>> is_garbled("Trần Văn Hòa"), is_garbled("nôn) 1// / zZ"), is_garbled("Nơi ở ......-.---- Ö)")
+    (False, True, False)
+    """
+    words = [word for word in words_of(text) if len(word) > 1 and is_syllable(word)]
+    sound = sum(len(word) for word in words if word.islower() or word.isupper() or word.istitle())
+    figures = [token for token in text.split() if not any(map(str.isalpha, token))]
+    sound += sum(ch.isdigit() for token in figures for ch in token)
+    return sound <= _SOUND * sum(not ch.isspace() and ch not in _LEADERS for ch in text)
 
 
 def _near(box: BBox, other: BBox, reach: float) -> bool:

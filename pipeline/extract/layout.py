@@ -7,6 +7,7 @@ from pipeline.extract.fill_in import join_fillings
 from pipeline.extract.furniture import cut_before_motto, cut_specks, label_pieces
 from pipeline.extract.reading_order import order_pieces
 from pipeline.extract.rules import RuledTable
+from pipeline.extract.stamp_frames import Stamps
 from pipeline.extract.words import Piece, Word, cut_at_gaps, group_rows, middle
 from pipeline.model import BBox, Cell, Grid, Layer
 
@@ -27,7 +28,13 @@ class LaidPage:
     grids: tuple[Grid, ...] = ()
 
 
-def lay_out(pieces: Sequence[Piece], tables: Sequence[RuledTable], page: int, height: float) -> LaidPage:
+def lay_out(
+    pieces: Sequence[Piece],
+    tables: Sequence[RuledTable],
+    page: int,
+    height: float,
+    stamps: Stamps | None = None,
+) -> LaidPage:
     """Return the page of ``pieces``: words inside a cell of ``tables`` become lines of that cell.
 
     Furniture and noise are labelled and keep their place, but have no say in the columns.
@@ -35,7 +42,7 @@ def lay_out(pieces: Sequence[Piece], tables: Sequence[RuledTable], page: int, he
     parts = [part for piece in pieces for clear in cut_specks(piece) for part in cut_before_motto(clear)]
     outside, inside = _assign(parts, tables)
     outside = join_fillings(outside)
-    layers = label_pieces(outside, height)
+    layers = label_pieces(outside, height, stamps)
     apart = [LaidLine(p, layer) for p, layer in zip(outside, layers, strict=True) if layer != Layer.BODY]
     outside = [p for p, layer in zip(outside, layers, strict=True) if layer == Layer.BODY]
     marks = {index: Piece((Word("", table.box),)) for index, table in enumerate(tables)}

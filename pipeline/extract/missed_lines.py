@@ -61,6 +61,6 @@ def _find_marks(ink: Gray, covered: Gray, height: float) -> Gray:
     low, high = (share * height for share in _HEIGHTS)
     kept = np.zeros(count, bool)
     for number, (x, y, w, h, _) in enumerate(boxes.tolist()):
-        inside = low <= h <= high and w <= 4 * height
+        inside = low <= h <= high and w <= 8 * height
         kept[number] = bool(number) and inside and not covered[y + h // 2, x + w // 2]
     return np.asarray(kept[labels] * np.uint8(255), np.uint8)

@@ -10,16 +10,20 @@ from numpy.typing import NDArray
 from pipeline.config import ExtractConfig
 from pipeline.errors import ExternalProgramError
 from pipeline.extract import clean
+from pipeline.extract.beside_seals import read_beside_seals
 from pipeline.extract.cell_stack import stack_cells, unstack
 from pipeline.extract.converging import find_convergence
 from pipeline.extract.furniture import is_overlaid
 from pipeline.extract.layout import LaidPage, lay_out
+from pipeline.extract.letter_height import with_small_letters
 from pipeline.extract.perspective import Sheet, find_sheet, lift
 from pipeline.extract.place_back import place_back, place_on_photo
 from pipeline.extract.reread import reread
-from pipeline.extract.resolution import to_working_dpi
 from pipeline.extract.rules import Rules, find_rules
+from pipeline.extract.seals import Seal, find_seals
+from pipeline.extract.stamp_frames import Stamps, find_frames
 from pipeline.extract.tesseract import PageTimeoutError, TextLine, read_lines, read_turn
+from pipeline.extract.views import Views, prepare
 from pipeline.extract.vote import join_readings
 from pipeline.extract.words import Piece, Word, confidence_by_length, cut_at_gaps, line_height, scaled
 
@@ -101,76 +105,81 @@ def _read_sheet(picture: Picture, sheet: Sheet, page: int, config: ExtractConfig
 
 def _read_any_way_up(picture: Picture, page: int, config: ExtractConfig) -> OcrResult:
     """Return the lines and grids of ``picture``, turned so that it reads best."""
-    gray, dpi = prepare(picture)
+    views, dpi = prepare(picture.pixels, picture.dpi)
     turn = 0
-    if clean.lines_run_down(clean.find_ink(gray), dpi):
-        turn, certainty = read_turn(gray, dpi, config.page_timeout)
+    if clean.lines_run_down(clean.find_ink(views.faded), dpi):
+        turn, certainty = read_turn(views.faded, dpi, config.page_timeout)
         turn = turn if certainty > 0 else 90
-    result = _read_turned(picture, gray, dpi, turn, page, config)
+    upright = _Upright(views.turned(turn), dpi, () if turn else picture.overlay)
+    result = replace(_read_upright(upright, page, config), turn=turn)
     if (result.confidence or 0.0) < _DOUBTFUL and result.laid.lines:
-        other, certainty = read_turn(gray, dpi, config.page_timeout)
+        other, certainty = read_turn(views.faded, dpi, config.page_timeout)
         if certainty <= 0:
             other = (turn + 180) % 360 if turn else 90
         if other != turn:
-            again = _read_turned(picture, gray, dpi, other, page, config)
+            upright = _Upright(views.turned(other), dpi, () if other else picture.overlay)
+            again = replace(_read_upright(upright, page, config), turn=other)
             if (again.confidence or 0.0) > (result.confidence or 0.0) + _BETTER:
                 return again
     return result
 
 
-def _read_turned(
-    picture: Picture, gray: Gray, dpi: int, turn: int, page: int, config: ExtractConfig
-) -> OcrResult:
-    """Return the reading of the page turned clockwise by ``turn``; an overlay only fits the page as it is."""
-    upright = Picture(clean.turn_quarters(gray, turn), dpi, () if turn else picture.overlay)
-    return replace(_read_upright(upright, page, config), turn=turn)
+@dataclass(frozen=True)
+class _Upright:
+    """A page whose lines run across; an overlay only fits it as it was scanned."""
+
+    views: Views
+    dpi: int
+    overlay: tuple[Piece, ...]
 
 
-def prepare(picture: Picture) -> tuple[Gray, int]:
-    """Return the picture in grey, its colours, shadows and steps out, and its resolution now."""
-    gray = clean.to_gray(picture.pixels)
-    bitonal = clean.is_bitonal(gray)
-    gray, dpi = to_working_dpi(gray, picture.dpi)
-    return (clean.smooth(gray) if bitonal else clean.even_light(gray, dpi)), dpi
-
-
-def _read_upright(picture: Picture, page: int, config: ExtractConfig) -> OcrResult:
-    """Return the reading of a page (grey) whose lines run across."""
-    gray, dpi = picture.pixels, picture.dpi
-    angle = clean.find_skew(clean.find_ink(gray), dpi)
-    matrix = clean.skew_matrix(gray.shape, angle)
+def _read_upright(sheet: _Upright, page: int, config: ExtractConfig) -> OcrResult:
+    """Return the reading of a page whose lines run across."""
+    views, dpi = sheet.views, sheet.dpi
+    angle = clean.find_skew(clean.find_ink(views.faded), dpi)
+    matrix = clean.skew_matrix(views.faded.shape, angle)
     if angle:
-        gray = clean.deskew(gray, matrix)
-    ink = clean.find_ink(gray)
-    rules = find_rules(ink, dpi)
-    pieces = read_pieces(gray, ink, rules, dpi, config)
+        views = views.deskewed(matrix)
+    rules = find_rules(clean.find_ink(views.faded), dpi)
+    seals = find_seals(clean.find_ink(views.inked), dpi)
+    pieces = read_pieces(views, rules, seals, dpi, config)
     words = [word for piece in pieces for word in piece.words]
-    pieces = _put_over(pieces, picture.overlay)
-    laid = lay_out(pieces, rules.tables, page, gray.shape[0] * 72 / dpi)
+    pieces = _put_over(pieces, sheet.overlay)
+    height, width = (round(side * 72 / dpi, 2) for side in views.faded.shape)
+    laid = lay_out(pieces, rules.tables, page, height, Stamps(seals, find_frames(rules, dpi)))
     if angle:
         laid = place_back(laid, np.asarray(cv2.invertAffineTransform(matrix), np.float64), dpi)
     mean = confidence_by_length(words)
-    scale = 72 / dpi
-    size = (round(gray.shape[1] * scale, 2), round(gray.shape[0] * scale, 2))
-    return OcrResult(laid, *size, None if mean is None else round(mean, 4), dpi)
+    return OcrResult(laid, width, height, None if mean is None else round(mean, 4), dpi)
 
 
-def read_pieces(gray: Gray, ink: Gray, rules: Rules, dpi: int, config: ExtractConfig) -> list[Piece]:
+def read_pieces(
+    views: Views, rules: Rules, seals: Sequence[Seal], dpi: int, config: ExtractConfig
+) -> list[Piece]:
     """Return the pieces of prose and the words of table cells, boxes in points."""
     scale = 72 / dpi
-    plain = _without_rules(gray, rules)
-    prose = plain.copy()
-    for table in rules.tables:
-        x0, top, x1, bottom = (round(v / scale) for v in table.box)
-        prose[max(0, top - 2) : bottom + 3, max(0, x0 - 2) : x1 + 3] = 255
-    pieces: list[Piece] = []
-    for words in _read_well(prose, dpi, config, _PROSE_MODE):
-        pieces += cut_at_gaps(words, _PIECE_GAP * line_height(words))
-    pieces = [_to_points(piece, scale) for piece in pieces]
-    for stack in stack_cells(plain, ink, rules.tables, dpi):
+    plain = _without_rules(views.faded, rules)
+    prose = Views(_without_tables(plain, rules, scale))
+    if views.dark is not None:
+        prose = replace(prose, dark=_without_tables(_without_rules(views.dark, rules), rules, scale))
+    parts: list[tuple[Word, ...]] = []
+    for words in _read_well(prose.faded, dpi, config, _PROSE_MODE):
+        parts += [piece.words for piece in cut_at_gaps(words, _PIECE_GAP * line_height(words))]
+    parts = read_beside_seals(parts, prose, [seal.scaled(1 / scale) for seal in seals])
+    pieces = [_to_points(Piece(words), scale) for words in parts]
+    for stack in stack_cells(plain, clean.find_ink(views.faded), rules.tables, dpi):
         for words in _read_well(stack.image, dpi, config, _CELLS_MODE):
             pieces.append(Piece(tuple(scaled(word, scale) for word in unstack(words, stack))))
     return pieces
+
+
+def _without_tables(gray: Gray, rules: Rules, scale: float) -> Gray:
+    """Return ``gray`` with all tables painted white; ``scale`` is in points per pixel."""
+    prose: Gray = np.array(gray)
+    for table in rules.tables:
+        x0, top, x1, bottom = (round(v / scale) for v in table.box)
+        prose[max(0, top - 2) : bottom + 3, max(0, x0 - 2) : x1 + 3] = 255
+    return prose
 
 
 def _put_over(pieces: list[Piece], overlay: Sequence[Piece]) -> list[Piece]:
@@ -195,7 +204,7 @@ def _to_points(piece: Piece, scale: float) -> Piece:
 def _without_rules(gray: Gray, rules: Rules) -> Gray:
     """Return ``gray`` with all rules painted white: Tesseract takes them for letters."""
     mask = cv2.dilate(cv2.bitwise_or(rules.across, rules.down), np.ones((3, 3), np.uint8))
-    return np.where(mask > 0, np.uint8(255), gray)
+    return np.asarray(np.where(mask > 0, 255, gray), np.uint8)
 
 
 def _read_well(gray: Gray, dpi: int, config: ExtractConfig, mode: int) -> list[tuple[Word, ...]]:
@@ -211,7 +220,7 @@ def _read_well(gray: Gray, dpi: int, config: ExtractConfig, mode: int) -> list[t
         lines = join_readings(
             lines, [tuple(scaled(word, 1 / _SECOND) for word in line.words) for line in second]
         )
-    return reread(lines, gray, _DOUBT if doubtful else _DOUBT_SURE)
+    return with_small_letters(reread(lines, gray, _DOUBT if doubtful else _DOUBT_SURE), gray)
 
 
 def _read_twice(gray: Gray, dpi: int, config: ExtractConfig, mode: int) -> Sequence[TextLine]:

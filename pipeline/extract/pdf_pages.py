@@ -19,7 +19,7 @@ from pipeline.extract.render import picture_page, render
 from pipeline.extract.rules import RuledTable, find_rules
 from pipeline.extract.soundness import judge
 from pipeline.extract.text_layer import TextLayer, read_text_layer
-from pipeline.extract.triage import FEW_WORDS, Decision, decide, ink_under
+from pipeline.extract.triage import FEW_WORDS, Decision, decide, ink_under, is_sound_enough
 from pipeline.extract.words import Piece
 from pipeline.extract.workers import Job, Tell, run_in_order
 from pipeline.model import Origin, Page
@@ -110,15 +110,17 @@ def _look(page: pdfium.PdfPage, config: ExtractConfig) -> _Look:
 def find_overlay(layer: TextLayer, decision: Decision) -> tuple[Piece, ...]:
     """Return the pieces of a layer that is not used which are sound all the same.
 
-    All of a short layer over a scan (a signature's caption, a stamped number), and of a bad OCR layer
-    the lines somebody typed over it: whole, well-spelt and with their marks.
+    All of a short layer over a scan (a signature's caption, a stamped number), but for what OCR left of a
+    page with few words; and of a bad OCR layer the lines somebody typed over it: whole, well-spelt and
+    with their marks.
     """
-    if decision.verdict.words < FEW_WORDS:
+    if decision.verdict.words < FEW_WORDS and is_sound_enough(decision.verdict):
         return layer.pieces
     kept = []
     for piece in layer.pieces:
         verdict = judge(piece.text)
-        if verdict.words >= 3 and verdict.possible == 1.0 and verdict.marked >= 0.6:
+        typed = verdict.words >= 3 and verdict.possible == 1.0 and verdict.marked >= 0.6
+        if typed or is_signature(piece):
             kept.append(piece)
     return tuple(kept)
 

@@ -100,11 +100,11 @@ def _find_band(rows: list[_Row], start: int) -> tuple[int, float | None]:
 
 def _narrow(rows: list[_Row], first: int, index: int, low: float, high: float) -> tuple[float, float] | None:
     """Return the gutter left when ``rows[index]`` joins the band, None where it does not."""
-    row = rows[index]
+    row, centre = rows[index], (low + high) / 2
     for piece in row.pieces:
-        if piece.box.x1 <= high - _MIN_GUTTER and middle(piece.box)[0] < low:
+        if piece.box.x1 <= high - _MIN_GUTTER and middle(piece.box)[0] < centre:
             low = max(low, piece.box.x1)
-        elif piece.box.x0 >= low + _MIN_GUTTER and middle(piece.box)[0] > high:
+        elif piece.box.x0 >= low + _MIN_GUTTER and middle(piece.box)[0] > centre:
             high = min(high, piece.box.x0)
         else:
             return None

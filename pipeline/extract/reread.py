@@ -12,23 +12,23 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.extract.handwriting import has_filling, read_filling
-from pipeline.extract.line_reader import Glyph, LineReader, letters, signs
+from pipeline.extract.handwriting import find_unsure, has_filling, read_filling
+from pipeline.extract.line_crops import cut_out, read_crop
+from pipeline.extract.line_reader import letters, signs
 from pipeline.extract.missed_lines import find_missed
 from pipeline.extract.soundness import is_syllable
 from pipeline.extract.vote_letters import join_letters
-from pipeline.extract.vote_signs import join_signs
-from pipeline.extract.words import Word, cut_at_gaps, line_height
-from pipeline.model import BBox
-from pipeline.vietnamese.fold import nfc
+from pipeline.extract.vote_signs import NO_LETTER, join_signs
+from pipeline.extract.words import Word, cut_at_gaps, line_height, mean_confidence
 from pipeline.vietnamese.syllable import is_syllable as is_word
 from pipeline.vietnamese.units import words_of
 
 Gray = NDArray[np.uint8]
 Words = Sequence[Word]
 
-_SURE_LINE = 0.9
-"""Mean confidence of the reader of letters in the words of a line that only it saw."""
+_SURE_LINE, _MOST = 0.9, 0.7
+"""Mean confidence of the reader of letters in the words of a line that only it saw, and the share of the
+line's letters in words."""
 _GAP = 2.0
 """Line heights of white that part a line: what stands beyond has a size and a place of its own."""
 _NEIGHBOURS = 2
@@ -43,8 +43,8 @@ _PADS = (0.05, 0.1, 0.14, 0.2, 0.25)
 def reread(lines: Sequence[Words], gray: Gray, doubt: float) -> list[tuple[Word, ...]]:
     """Return ``lines`` (boxes in pixels of ``gray``), the doubtful words put right where the readers can.
 
-    Doubtful are words of a confidence below ``doubt``. Lines Tesseract passed over come last. Without the
-    readers' packages the lines come back as they are.
+    Doubtful are words of a confidence below ``doubt``, and unsure numbers and days filled in. Lines
+    Tesseract passed over come last. Without the readers' packages the lines come back as they are.
     """
     if letters() is None and signs() is None:
         return [tuple(line) for line in lines]
@@ -66,12 +66,19 @@ def cut_windows(words: Words, doubt: float) -> list[tuple[Words, bool]]:
     The flag says which are which. Reading takes time by width, and most of a line is sure.
     """
     near = [False] * len(words)
-    for index, word in enumerate(words):
-        if (word.confidence or 0.0) < doubt:
+    doubtful = _find_doubtful(words, doubt)
+    for index in range(len(words)):
+        if index in doubtful:
             for other in range(max(0, index - _NEIGHBOURS), min(len(words), index + _NEIGHBOURS + 1)):
                 near[other] = True
     runs = itertools.groupby(range(len(words)), key=near.__getitem__)
     return [([words[index] for index in run], doubtful) for doubtful, run in runs]
+
+
+def _find_doubtful(words: Words, doubt: float) -> set[int]:
+    """Return the places of the words to be looked at."""
+    weak = {n for n, w in enumerate(words) if (w.confidence or 0.0) < doubt or NO_LETTER in w.text}
+    return weak | find_unsure(words)
 
 
 @dataclass(frozen=True)
@@ -88,17 +95,22 @@ class _Look:
 def _reread(look: _Look, gray: Gray, doubt: float) -> Words:
     """Return the words of ``look`` after all readings."""
     by_letters, by_signs, words = letters(), signs(), look.words
-    crop, box = _cut_out([word.box for word in words], gray, _PAD)
-    doubtful = [word for word in words if (word.confidence or 0.0) < doubt]
+    crop, box = cut_out([word.box for word in words], gray, _PAD)
+    doubtful = [words[index] for index in sorted(_find_doubtful(words, doubt))]
     if by_letters:
-        words = join_letters(words, _read(by_letters, crop, box), look.before)
-    if by_signs and any(not is_word(word.text.strip(_PUNCTUATION)) for word in doubtful):
-        words = join_signs(words, _read(by_signs, crop, box), begins=look.begins)
+        words = join_letters(words, read_crop(by_letters, crop, box), look.before)
+    if by_signs and any(not _is_word(word.text.strip(_PUNCTUATION)) for word in doubtful):
+        words = join_signs(words, read_crop(by_signs, crop, box), begins=look.begins)
         if has_filling(words):
             boxes = [word.box for word in words]
-            readings = (_read(by_signs, *_cut_out(boxes, gray, pad)) for pad in _PADS)
+            readings = (read_crop(by_signs, *cut_out(boxes, gray, pad)) for pad in _PADS)
             words = read_filling(words, [" ".join(word.text for word in seen) for seen in readings])
     return words
+
+
+def _is_word(text: str) -> bool:
+    """Return whether ``text`` is a word; a letter alone may be a number read as one (``ọ`` for 9)."""
+    return len(text) > 1 and is_word(text)
 
 
 def _read_missed(lines: Sequence[Words], gray: Gray) -> list[tuple[Word, ...]]:
@@ -108,64 +120,22 @@ def _read_missed(lines: Sequence[Words], gray: Gray) -> list[tuple[Word, ...]]:
         return []
     found: list[tuple[Word, ...]] = []
     for box in find_missed(lines, gray):
-        words = _read(by_letters, *_cut_out([box], gray, _PAD))
-        parts = [part for word in words for part in words_of(word.text)]
-        sure = len(words) > 1 and sum(word.confidence or 0.0 for word in words) >= _SURE_LINE * len(words)
-        if sure and sum(map(len, parts)) >= 4 and all(map(is_syllable, parts)):
-            found.append(tuple(words))
+        words = read_crop(by_letters, *cut_out([box], gray, _PAD))
+        run = sound_run(words)
+        if len(run) > 1 and mean_confidence(run) >= _SURE_LINE and _letters(run) >= 4:
+            found.append(run)
     return found
 
 
-def _cut_out(boxes: Sequence[BBox], gray: Gray, pad: float) -> tuple[Gray, BBox]:
-    """Return the picture of a row of words and its box; a speck of great height does not widen it."""
-    tops, bottoms = sorted(box.top for box in boxes), sorted(box.bottom for box in boxes)
-    top, bottom = tops[len(tops) // 5], bottoms[-1 - len(bottoms) // 5]
-    pixels = pad * max(4.0, bottom - top)
-    x0, x1 = min(box.x0 for box in boxes) - 2 * pixels, max(box.x1 for box in boxes) + 2 * pixels
-    y0, y1 = max(0, int(top - pixels)), min(gray.shape[0], int(bottom + pixels) + 1)
-    left, right = max(0, int(x0)), min(gray.shape[1], int(x1) + 1)
-    return gray[y0:y1, left:right], BBox(left, y0, right, y1)
+def sound_run(words: Words) -> tuple[Word, ...]:
+    """Return the longest run of words that are spelt like one, nothing where it is not most of ``words``.
+
+    A seal over the beginning of a line spoils a word or two, not the others.
+    """
+    runs = itertools.groupby(words, key=lambda word: all(map(is_syllable, words_of(word.text))))
+    longest = max((tuple(run) for sound, run in runs if sound), key=_letters, default=())
+    return longest if _letters(longest) >= _MOST * _letters(words) else ()
 
 
-def _read(reader: LineReader, crop: Gray, box: BBox) -> list[Word]:
-    """Return the words on ``crop``, cut in parts where it is wider than the reader takes."""
-    widest = int(reader.max_width * crop.shape[0] / reader.height)
-    words: list[Word] = []
-    start = 0
-    while start < crop.shape[1]:
-        end = crop.shape[1] if crop.shape[1] - start <= widest else _find_gap(crop, start, start + widest)
-        part = BBox(box.x0 + start, box.top, box.x0 + end, box.bottom)
-        words += to_words(reader.read(np.ascontiguousarray(crop[:, start:end])), part)
-        start = end
-    return words
-
-
-def _find_gap(crop: Gray, start: int, end: int) -> int:
-    """Return the column in the last third before ``end`` in the middle of the widest white gap."""
-    first = start + (end - start) * 2 // 3
-    dark = (255 - crop[:, first:end]).sum(axis=0)
-    white = dark <= np.percentile(dark, 20)
-    best, run, found = 0, 0, end
-    for index, blank in enumerate(white):
-        run = run + 1 if blank else 0
-        if run > best:
-            best, found = run, first + index - run // 2
-    return found
-
-
-def to_words(glyphs: Sequence[Glyph], box: BBox) -> list[Word]:
-    """Return the words of ``glyphs`` in ``box``; a word is as sure as its least sure character."""
-    words: list[Word] = []
-    run: list[Glyph] = []
-    width = box.x1 - box.x0
-    half = 0.5 * width / max(1, len(glyphs))
-    for glyph in (*glyphs, Glyph(" ", 1.0, 1.0)):
-        if glyph.text.strip():
-            run.append(glyph)
-        elif run:
-            text = nfc("".join(g.text for g in run))
-            x0 = max(box.x0, box.x0 + width * run[0].place - half)
-            x1 = min(box.x1, box.x0 + width * run[-1].place + half)
-            words.append(Word(text, BBox(x0, box.top, x1, box.bottom), min(g.confidence for g in run)))
-            run = []
-    return words
+def _letters(words: Words) -> int:
+    return sum(len(part) for word in words for part in words_of(word.text))

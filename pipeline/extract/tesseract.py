@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from pipeline.errors import ExternalProgramError, MissingLanguageData, MissingProgram
+from pipeline.extract.handwriting import part_day
 from pipeline.extract.line_reader import reader_names
 from pipeline.extract.words import Word
 from pipeline.model import BBox
@@ -121,7 +122,7 @@ def _group(found: dict[str, list[int | float | str]]) -> list[TextLine]:
         left, top = float(x), float(y)
         word = Word(clean, BBox(left, top, left + float(w), top + float(h)), max(float(conf), 0.0) / 100)
         lines.setdefault((int(block), int(par), int(line)), []).append(word)
-    return [TextLine(key[0], tuple(split_label(words))) for key, words in lines.items()]
+    return [TextLine(key[0], tuple(part_day(split_label(words)))) for key, words in lines.items()]
 
 
 def split_label(words: list[Word]) -> list[Word]:

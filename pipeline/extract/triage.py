@@ -59,7 +59,7 @@ def decide(text: str, ink_under_text: float | None, mode: str, *, caption: bool 
         )
     elif verdict.sound:
         reason = "a sound text layer"
-    elif verdict.words < FEW_WORDS and _is_sound_enough(verdict):
+    elif verdict.words < FEW_WORDS and is_sound_enough(verdict):
         reason = "a short text layer that covers the print"
     elif verdict.marked < _MARKS_LOST:
         share = round(100 * verdict.marked)
@@ -73,8 +73,8 @@ def decide(text: str, ink_under_text: float | None, mode: str, *, caption: bool 
     return Decision(way, reason, verdict)
 
 
-def _is_sound_enough(verdict: Soundness) -> bool:
-    """Return whether a short layer that covers the page's ink passes: a page of figures, a cover."""
+def is_sound_enough(verdict: Soundness) -> bool:
+    """Return whether a short layer passes: a caption, a page of figures, a cover; not what bad OCR left."""
     if verdict.words < _TOO_FEW:
         return True
     return verdict.possible >= _SHORT_SOUND and verdict.marked >= _MARKS_LOST

@@ -11,8 +11,11 @@ from pipeline.vietnamese.fold import fold
 
 Words = Sequence[Word]
 
-_SURE, _SURER = 0.9, 0.75
-"""Confidence from which signs are taken, and the lower one where Tesseract's is lower still."""
+NO_LETTER = "§"
+"""What Tesseract, however sure, writes for an 8: no Vietnamese document prints it."""
+_SURE, _SURER, _NONE = 0.9, 0.75, 0.5
+"""Confidence from which signs are taken, and the lower ones where Tesseract's is lower still, and where its
+own reading cannot be."""
 _SAME_PLACE = 0.4
 """Share of the narrower word's width that two readings of one word have in common."""
 _SPACE = 0.5
@@ -21,6 +24,11 @@ _FORM = r"[\d/.,:;%()<>≤≥+ –-]*"
 _SIGNS_ONLY = re.compile(rf"{_FORM}\d{_FORM}")
 _DOCUMENT_NUMBER = re.compile(r"\d{1,5}/\d{4}/")
 """Printed without white: one word, however wide its letters are set."""
+_TICK = 2
+"""Characters a tick alone in its cell is read as at most (``%``, ``b$``)."""
+_ADDRESS = re.compile(r"https?://|www\.|\w@\w|\.(?:gov|com|edu|org)\.vn\b", re.IGNORECASE)
+_SAME_ADDRESS = 0.7
+"""Likeness of two readings of one address of the network."""
 _ROMAN = re.compile(r"[IVX]{1,5}[./]?")
 _LIKE_ROMAN = re.compile(r"[IVXHLUYlỊÏÌ1TM|]{1,5}[./]?")
 
@@ -61,9 +69,10 @@ def _with_signs(ours: list[Word], theirs: list[Word], *, first: bool) -> list[Wo
     """Return ``ours``, or its reading by the reader of signs."""
     sure = min((word.confidence or 0.0 for word in theirs), default=0.0)
     own = min((word.confidence or 0.0 for word in ours), default=0.0)
-    if sure < (_SURER if own < _SURER else _SURE):
-        return ours
     before, text = "".join(word.text for word in ours), " ".join(word.text for word in theirs)
+    need = _NONE if NO_LETTER in before else _SURER if own < _SURER else _SURE
+    if sure < need:
+        return ours
     if before == text and _DOCUMENT_NUMBER.match(text):
         return theirs
     if before == text:
@@ -72,11 +81,21 @@ def _with_signs(ours: list[Word], theirs: list[Word], *, first: bool) -> list[Wo
         return ours
     if first and _ROMAN.fullmatch(text) and _LIKE_ROMAN.fullmatch(before):
         return theirs if len(text) > len(before) or not _ROMAN.fullmatch(before) else ours
+    if text in ("x", "X") and len(before) <= _TICK and not before.isalnum():
+        return theirs
+    if _ADDRESS.search(text):
+        return theirs if _is_same_address(before, text) else ours
     if not any(ch.isdigit() for ch in text):
         return ours
     if _SIGNS_ONLY.fullmatch(text):
         return theirs if abs(len(text.replace(" ", "")) - len(before)) <= 1 else ours
     return _with_letters_of(before, theirs) or ours
+
+
+def _is_same_address(before: str, text: str) -> bool:
+    """Return whether ``text`` is the address ``before`` was read as: letters without marks, much the same."""
+    alike = difflib.SequenceMatcher(None, fold(before), text.lower(), autojunk=False).ratio()
+    return text.isascii() and " " not in text and alike >= _SAME_ADDRESS
 
 
 def _is_spaced(words: Words) -> bool:

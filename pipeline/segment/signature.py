@@ -142,7 +142,7 @@ def read_signature(texts: Iterable[str]) -> Signature:
     fragments: list[str] = []
     name: str | None = None
     texts = list(texts)
-    for text in texts:
+    for above, text in zip(["", *texts], texts):
         part = signature_part(text)
         if part is None:
             fragments += _find_fragment(text)
@@ -154,7 +154,8 @@ def read_signature(texts: Iterable[str]) -> Signature:
             authorities.append(squeeze(part).lstrip("-–—=_.,:;'\"“” "))
         else:
             office = find_role(part) or part
-            if roles and flat(office) == flat(roles[-1]) and not garbled:
+            stacked = part == text.strip() and flat(above) == flat(text)
+            if roles and flat(office) == flat(roles[-1]) and not (garbled or stacked):
                 continue
             before = text.strip()[: -len(part)] if text.strip().endswith(part) else ""
             garbled = len(before) <= 8 and any(char.isalnum() for char in before)

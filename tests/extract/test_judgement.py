@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from pipeline.extract.furniture import label_pieces, patterns
+from pipeline.extract.pdf_pages import find_overlay
 from pipeline.extract.sniff import DOC, PDF, RTF, TEXT, UNKNOWN, sniff
 from pipeline.extract.soundness import is_syllable, judge
 from pipeline.extract.tesseract import split_label
+from pipeline.extract.text_layer import TextLayer
 from pipeline.extract.triage import decide
 from pipeline.extract.words import Piece, Word
 from pipeline.lexicon.rows import read_rows
@@ -145,3 +147,48 @@ def test_number_at_the_head_of_a_line_stands_alone(read: list[str], expected: li
     """OCR joins a numeral with the heading after it; numbers of two parts stay whole."""
     words = split_label([Word(text, BBox(0, 0, 10.0 * len(text), 12), 0.9) for text in read])
     assert [word.text for word in words] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "layer"),
+    [
+        ("T S7", 0.45, Layer.NOISE),
+        ("(vì nào TL@CU(AIL -", 0.3, Layer.NOISE),
+        ("Trần Văn Hòa", 0.45, Layer.BODY),
+        ("Số: 4}6 /KH-SXD", 0.45, Layer.BODY),
+        ("1.250.000", 0.45, Layer.BODY),
+        ("Họ và tên: .........-.-----. Ö)", 0.45, Layer.BODY),
+        ("T S7", 0.8, Layer.BODY),
+        ("Ngày: s64L..4. W2", 0.3, Layer.NOISE),
+    ],
+)
+def test_what_ocr_makes_of_pen_strokes_is_noise(text: str, confidence: float, layer: Layer) -> None:
+    """An unsure line with half of its characters in no word or number is no print."""
+    word = Word(text, BBox(300, 300, 400, 312), confidence)
+
+    assert label_pieces([Piece((word,)), _piece("Các cơ quan phối hợp", 500)], 842) == [layer, Layer.BODY]
+
+
+def test_a_row_of_specks_is_noise() -> None:
+    """An unsure line half as high as the others is no print, whatever it was read as."""
+    specks = Piece((Word("lệnh", BBox(15, 261, 28, 266), 0.48),))
+
+    assert label_pieces([specks, _piece("Các cơ quan", 400), _piece("phối hợp", 420)], 842)[0] == Layer.NOISE
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        (["Người ký: Sở Nội vụ", "Số 12"], 2),
+        (["Ten thu tuc hanh chinh", "Dia diem thirc hien", "Khong quy dinh", "Can cir phap ly"], 0),
+        (["Ten thu tuc hanh chinh", "Dia diem thirc hien", "Can cir", "Người ký: Sở Nội vụ"], 1),
+        (["Ten thu tuc hanh chinh", "Dia diem thirc hien", "Khong quy dinh", "Phòng Nội vụ phối hợp"], 1),
+    ],
+)
+def test_what_bad_ocr_left_of_a_short_page_is_not_kept(lines: list[str], kept: int) -> None:
+    """A caption over a scan stays whatever its page is read as; a short layer without marks does not."""
+    pieces = tuple(_piece(text, 20.0 * n, None) for n, text in enumerate(lines))
+    layer = TextLayer(pieces, 0, 595, 842)
+    text = "\n".join(line for line in lines if "Người ký" not in line)
+
+    assert len(find_overlay(layer, decide(text, 0.9, "auto"))) == kept

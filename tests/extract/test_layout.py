@@ -75,6 +75,18 @@ def test_closing_is_read_column_by_column() -> None:
     assert texts(order_pieces(closing)) == ["Trên", "Nơi", "-", "-", "GIÁM", "Nguyễn"]
 
 
+def test_a_narrow_first_line_does_not_part_the_recipients_from_their_column() -> None:
+    """``Nơi nhận:`` is short; the recipient below reaches further, and still stands left of the signer."""
+    closing = [
+        piece("Nơi nhận:", 90, 120, 140),
+        piece("CHỦ TỊCH", 390, 119, 452),
+        piece("- Phó Thủ tướng Thường trực;", 90, 134, 258),
+        piece("PHÓ CHỦ TỊCH", 370, 134, 455),
+        piece("- Lưu: VT.", 90, 147, 150),
+    ]
+    assert texts(order_pieces(closing)) == ["Nơi", "-", "-", "CHỦ", "PHÓ"]
+
+
 def test_motto_ends_the_left_column() -> None:
     """Where OCR reads both columns as one line, the motto begins a piece of its own."""
     line = Piece(piece("BỘ CÔNG THƯƠNG", 90, 60, 230).words + HEAD[1].words)

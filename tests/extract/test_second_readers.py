@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from pipeline.extract import line_reader, reread
-from pipeline.extract.handwriting import has_filling, read_filling
+from pipeline.extract.handwriting import has_filling, part_day, read_filling
+from pipeline.extract.line_crops import to_words
 from pipeline.extract.line_reader import Glyph, LineReader
 from pipeline.extract.missed_lines import find_missed
-from pipeline.extract.reread import cut_windows, to_words
+from pipeline.extract.reread import cut_windows
 from pipeline.extract.vote_letters import join_letters
 from pipeline.extract.vote_signs import join_signs
 from pipeline.extract.words import Word
@@ -86,16 +87,31 @@ def test_letters_are_voted_on(ours: str, theirs: str, joined: str) -> None:
         ("III. TỔ", "II. TO", "III. TỔ"),
         ("kế hoạch", "ke hoach", "kế hoạch"),
         ("05/3/2018 — 09/3/2018", "05/3/2018-09/3/2018", "05/3/2018 — 09/3/2018"),
+        (
+            "hffps://vanban.xaydung.goy.vn/",
+            "https://vanban.xaydung.gov.vn/",
+            "https://vanban.xaydung.gov.vn/",
+        ),
+        ("email:vanthu)xaydung.gov.vn", "email:vanthu@xaydung.gov.vn", "email:vanthu@xaydung.gov.vn"),
+        ("b$", "x", "x"),
+        ("ba", "x", "ba"),
+        ("địa chỉ cổng tin", "https://vanban.vn/ x y", "địa chỉ cổng tin"),
     ],
 )
 def test_signs_are_voted_on(ours: str, theirs: str, joined: str) -> None:
-    """Digits, signs and longer Roman numerals come from the reader of signs, letters never."""
+    """Digits, signs, longer Roman numerals and addresses come from the reader of signs, letters never."""
     assert text_of(join_signs(line(ours), line(theirs, 0.95))) == joined
 
 
 def test_unsure_signs_change_nothing() -> None:
     """A digit is not exchanged for a guess."""
     assert text_of(join_signs(line("513/VP", 0.9), line("573/VP", 0.7))) == "513/VP"
+
+
+def test_a_sign_no_document_prints_is_an_eight() -> None:
+    """However sure Tesseract is of ``§``, the reader of signs is asked, and believed sooner."""
+    assert [doubtful for _, doubtful in cut_windows(line("5§3/VP-TCKT ngày", 0.95), 0.75)] == [True]
+    assert text_of(join_signs(line("5§3/VP-TCKT", 0.95), line("583/VP-TCKT", 0.65))) == "583/VP-TCKT"
 
 
 @pytest.mark.parametrize(
@@ -161,3 +177,40 @@ def test_without_the_packages_lines_stay(monkeypatch: pytest.MonkeyPatch) -> Non
     words = line("xây đựng")
 
     assert reread.reread([words], np.full((50, 200), 255, np.uint8), 0.9) == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "parted"),
+    [
+        ("Hà Nội, ngày17 tháng 6", "Hà Nội, ngày 17 tháng 6"),
+        ("Hà Nội, ngày Í7tháng 6", "Hà Nội, ngày Í7 tháng 6"),
+        ("trước ngày26/7/2020", "trước ngày26/7/2020"),
+        ("trong 12tháng", "trong 12tháng"),
+    ],
+)
+def test_a_day_set_tight_is_parted(text: str, parted: str) -> None:
+    """A day filled in between its words is a word of its own, so that it can be looked at; dates stay."""
+    assert text_of(tuple(part_day(line(text)))) == parted
+
+
+def test_a_number_that_is_none_is_looked_at() -> None:
+    """However sure Tesseract is of ``62)``, a number filled in has digits only."""
+    words = line("Số: 62) /VP-KSTT", 0.95)
+
+    assert [doubtful for _, doubtful in cut_windows(words, 0.75)] == [True]
+    assert [doubtful for _, doubtful in cut_windows(line("Số: 620 /VP-KSTT", 0.95), 0.75)] == [False]
+
+
+@pytest.mark.parametrize(
+    ("seen", "kept"),
+    [
+        ("KT. BỘ TRƯỞNG", "KT. BỘ TRƯỞNG"),
+        ("Dxhịc quy trình nội bộ", "quy trình nội bộ"),
+        ("1. Nơi cư trú:", "1. Nơi cư trú:"),
+        ("Dxhịcxrạ bộ", ""),
+        ("2'oAx N)v bộ 1;;", ""),
+    ],
+)
+def test_words_of_a_missed_line_count_where_most_are_words(seen: str, kept: str) -> None:
+    """What a seal spoils at an end is left out; a row of pen strokes is no line."""
+    assert text_of(reread.sound_run(line(seen))) == kept
