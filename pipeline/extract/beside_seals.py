@@ -7,7 +7,7 @@ sure, their reading counts. Offices are a closed list: their marks are known onc
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -37,6 +37,10 @@ _STEPS = (0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0)
 """Line heights to the left by which a line is looked at anew: a seal hides a word or two."""
 _PADS = (0.1, 0.2)
 """Shares of the line's height added above and below."""
+_FIRST = 4
+"""Looks of which one has to show a word."""
+_BLANK, _DARK = 1.2, 170
+"""Line heights of white that stand before a line's beginning, and the grey level from which it is none."""
 _SURE = 0.9
 """Confidence of the reader of letters from which a word needs no second opinion."""
 _ALIKE, _KEPT = 85.0, 85.0
@@ -75,9 +79,9 @@ def read_beside_seals(lines: Sequence[Words], views: Views, seals: Sequence[Seal
                 done[index] = with_office(_with_beginning(line, seal, done, views))
         missed = [box for box in find_missed(done, views.inked) if _is_beside(seal, box)]
         for box in missed:
-            looks = list(_looks(box, done, views.inked))
-            words = max((look.words for look in looks), key=_weight)
-            if len(words) > 1 and not seal.holds(box):
+            looks = [] if seal.holds(box) else _looks(box, done, views.inked)
+            words = max((look.words for look in looks), key=_weight, default=())
+            if len(words) > 1:
                 done.append(with_office((*_office_before(words, looks), *words)))
     return done
 
@@ -99,8 +103,10 @@ def _with_beginning(line: Words, seal: Seal, lines: Sequence[Words], views: View
     rest, box = clear[first:], _box(clear[first:])
     if not seal.touches(box._replace(x0=box.x0 - _STEPS[-1] * (box.bottom - box.top))):
         return line
-    looks = list(_looks(box, [other for other in lines if other is not line], views.faded))
-    before = max((_before(look.words, rest) for look in looks), key=_weight)
+    if not first and _is_clear_before(box, views.faded):
+        return line
+    looks = _looks(box, [other for other in lines if other is not line], views.faded)
+    before = max((_before(look.words, rest) for look in looks), key=_weight, default=())
     office = () if any(map(_is_readable, line[:first])) else _office_before(rest, looks)
     before = max(before, office, key=lambda words: len(_text(words)))
     return (*before, *rest) if before else line
@@ -169,19 +175,33 @@ def _free(box: BBox, lines: Sequence[Words]) -> float:
     return max((b.x1 for b in boxes if b.top < middle < b.bottom and b.x1 <= box.x0), default=0.0)
 
 
-def _looks(box: BBox, lines: Sequence[Words], gray: Gray) -> Iterator[_Look]:
-    """Yield the row of ``box`` as seen from further and further left, as far as there is room."""
+def _is_clear_before(box: BBox, gray: Gray) -> bool:
+    """Return whether white stands before ``box``: its line begins there, and nothing is hidden."""
+    height = box.bottom - box.top
+    left, right = int(max(0, box.x0 - _BLANK * height)), int(max(0, box.x0 - 0.1 * height))
+    return not (gray[int(box.top) : int(box.bottom) + 1, left:right] < _DARK).any()
+
+
+def _looks(box: BBox, lines: Sequence[Words], gray: Gray) -> list[_Look]:
+    """Return the row of ``box`` as seen from further and further left, as far as there is room.
+
+    A row whose first looks show no word is none.
+    """
     by_letters, by_signs = letters(), signs()
     assert by_letters is not None
     assert by_signs is not None
     height, limit = box.bottom - box.top, _free(box, lines)
+    looks: list[_Look] = []
     for step in _STEPS:
         wider = box._replace(x0=max(limit, box.x0 - step * height), x1=box.x1 + 0.3 * height)
         for pad in _PADS:
             crop, place = cut_out([wider], gray, pad)
             other = _squeeze(_text(read_crop(by_signs, crop, place)))
             words = [_without_rim(word) for word in read_crop(by_letters, crop, place)]
-            yield _Look(_last_sound(words, other), other)
+            looks.append(_Look(_last_sound(words, other), other))
+        if len(looks) == _FIRST and not any(look.words for look in looks):
+            return []
+    return looks
 
 
 def _without_rim(word: Word) -> Word:

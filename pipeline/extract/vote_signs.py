@@ -24,8 +24,6 @@ _FORM = r"[\d/.,:;%()<>≤≥+ –-]*"
 _SIGNS_ONLY = re.compile(rf"{_FORM}\d{_FORM}")
 _DOCUMENT_NUMBER = re.compile(r"\d{1,5}/\d{4}/")
 """Printed without white: one word, however wide its letters are set."""
-_TICK = 2
-"""Characters a tick alone in its cell is read as at most (``%``, ``b$``)."""
 _ADDRESS = re.compile(r"https?://|www\.|\w@\w|\.(?:gov|com|edu|org)\.vn\b", re.IGNORECASE)
 _SAME_ADDRESS = 0.7
 """Likeness of two readings of one address of the network."""
@@ -81,8 +79,6 @@ def _with_signs(ours: list[Word], theirs: list[Word], *, first: bool) -> list[Wo
         return ours
     if first and _ROMAN.fullmatch(text) and _LIKE_ROMAN.fullmatch(before):
         return theirs if len(text) > len(before) or not _ROMAN.fullmatch(before) else ours
-    if text in ("x", "X") and len(before) <= _TICK and not before.isalnum():
-        return theirs
     if _ADDRESS.search(text):
         return theirs if _is_same_address(before, text) else ours
     if not any(ch.isdigit() for ch in text):
