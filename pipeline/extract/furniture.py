@@ -177,7 +177,7 @@ def is_garbled(text: str) -> bool:
     A word has two letters at least, in one case or with a capital: pen strokes read as letters mix them.
     The dots and lines of forms are neither.
 
-    >>> is_garbled("Trần Văn Hòa"), is_garbled("nôn) 1// / zZ"), is_garbled("Nơi ở ......-.---- Ö)")
+    >>> is_garbled("Trần Văn Hòa"), is_garbled("nôn) 1// / zZ"), is_garbled("Nơi ở nay ......-.---- Ö)")
     (False, True, False)
     """
     words = [word for word in words_of(text) if len(word) > 1 and is_syllable(word)]
