@@ -7,7 +7,7 @@ from pipeline.lexicon.paths import dictionary_path
 from pipeline.lexicon.words import read_user_words
 from pipeline.model import Document, Layer, Line, Origin, Repairs
 from pipeline.repair.gate import FEW, Damage, find_damage
-from pipeline.repair.restore import correct_lines, repair_lines, spelling
+from pipeline.repair.restore import NO_WORDS, correct_lines, repair_lines, spelling
 from pipeline.repair.suspicion import is_misread
 from pipeline.vietnamese.units import words_of
 
@@ -74,7 +74,7 @@ def page_damage(document: Document) -> list[Damage]:
         if _is_read(line):
             by_page[line.page].append(line.orig)
     typed = [page.origin is Origin.TEXT for page in document.pages]
-    misread = is_misread(_lines_of(by_page, typed), spelling())
+    misread = is_misread(_lines_of(by_page, typed), spelling(NO_WORDS))
     read = [page.origin is Origin.OCR or (page.origin is Origin.TEXT and misread) for page in document.pages]
     whole = {
         kind: find_damage(_lines_of(by_page, [one is kind for one in read]), read=kind)

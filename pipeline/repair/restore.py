@@ -56,8 +56,8 @@ class Repaired:
 
 
 @lru_cache(maxsize=2)
-def spelling(user: UserWords = NO_WORDS) -> Spelling:
-    """Return the spelling of the words of the language model and the user, made once."""
+def spelling(user: UserWords) -> Spelling:
+    """Return the spelling of the words of the language model and the user, made once for each list."""
     return make_spelling(language_model().with_words(sorted(own_case(user))))
 
 

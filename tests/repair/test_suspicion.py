@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.config import RepairConfig
 from pipeline.repair.document import repair_document
-from pipeline.repair.restore import spelling
+from pipeline.repair.restore import NO_WORDS, spelling
 from pipeline.repair.suspicion import find_suspects, is_misread
 from tests.repair.damage import damage
 from tests.support import document_from_text, readable
@@ -35,8 +35,8 @@ def test_misread_words_of_a_plain_text_are_repaired() -> None:
 
 def test_suspects_are_named() -> None:
     """A suspect is the word itself; one its dictionary does not know needs no suspicion."""
-    model = spelling().model
-    suspects, words = find_suspects([MISREAD], spelling())
+    model = spelling(NO_WORDS).model
+    suspects, words = find_suspects([MISREAD], spelling(NO_WORDS))
 
     assert {model.words[number] for number in suspects} >= {"hổ", "vu", "tuyển"}
     assert words > 30
@@ -53,7 +53,7 @@ def test_one_slip_of_a_typist_stays(slip: tuple[str, str]) -> None:
 def test_names_and_foreign_words_are_no_suspects() -> None:
     """Rare words without a likelier twin say nothing."""
     assert not is_misread(
-        ["Ông Y Bhiăng Niê, xã Ia Pa, dùng VNeID, Internet, Zalo; bà Hồ Thị Krông."], spelling()
+        ["Ông Y Bhiăng Niê, xã Ia Pa, dùng VNeID, Internet, Zalo; bà Hồ Thị Krông."], spelling(NO_WORDS)
     )
 
 
