@@ -38,7 +38,7 @@ FIRST_BEAM, FIRST_WINDOW = 4, 8.0
 """Histories kept, and nats apart, in the first pass, which only teaches the document's damage."""
 
 BARE_BEAM = 8
-"""Histories kept where the letters are sure and only their marks were lost; 16 have five words of 25,900 more right."""
+"""Histories kept where only the marks were lost; with 16 five words more of 25,900 are right."""
 
 NO_WORDS = UserWords()
 
