@@ -156,16 +156,16 @@ class Shortlist:
         capitals = np.array([is_capitals(token) for token in self.tokens], bool)
         stroke = np.array([token[0] == "I" for token in self.tokens], bool) & ~capitals
         low = np.array([word[0] == "l" for word in words], bool)
-        left, self._left = np.unique(self._word << 1 | capitals[self._token], return_inverse=True)
-        printed = [words[k >> 1].upper() if k & 1 else words[k >> 1] for k in left.tolist()]
+        kinds, left = np.unique(self._word << 1 | capitals[self._token], return_inverse=True)
+        printed = [words[k >> 1].upper() if k & 1 else words[k >> 1] for k in kinds.tolist()]
         shapes: dict[str, int] = {}
         plain = [t if upper else t[0].lower() + t[1:] for t, upper in zip(self.tokens, capitals, strict=True)]
         own = np.array([shapes.setdefault(text, len(shapes)) for text in plain], np.int64)
         as_l = np.array([shapes.setdefault("l" + t[1:], len(shapes)) for t in self.tokens], np.int64)
         right = np.where(stroke[self._token] & low[self._word], as_l[self._token], own[self._token])
-        pairs, self._pair = np.unique(self._left << 20 | right, return_inverse=True)
+        pairs, self._pair = np.unique(left << 20 | right, return_inverse=True)
         self._sides = (printed, list(shapes), pairs >> 20, pairs & ((1 << 20) - 1))
-        self._novelty = np.array([self.channel.novelty.get(text, 0.0) for text in printed])[self._left]
+        self._novelty = np.array([self.channel.novelty.get(text, 0.0) for text in printed])[left]
 
     def _without_initials(self, token: Ints, word: Ints) -> tuple[Ints, Ints]:
         """Return the pairs but for words that no such token is made of: initials, numerals."""
