@@ -12,7 +12,7 @@ NEVER = 0.003
 """Share of capitals after the word before it below which a word in mid-sentence may have none."""
 
 RARELY = 0.02
-"""The same share after any word: pairs are counted too seldom to speak alone (``phát triển Khoa học``)."""
+"""The same share after any word: pairs are counted too seldom to speak alone (``chuyển giao Khoa học``)."""
 
 QUOTES = frozenset("'‘’`´")
 """Signs an engine writes for a mark, or sees beside a word; the case shows in the letter after them."""
@@ -26,8 +26,8 @@ def restore_case(word: str, token: str) -> str:
 
     >>> restore_case("hội", "HQI"), restore_case("đồng", "Pdng"), restore_case("lòng", "10ng")
     ('HỘI', 'Đồng', 'lòng')
-    >>> restore_case("sau", "‘Sau")
-    'Sau'
+    >>> restore_case("trước", "‘Trudc")
+    'Trước'
     """
     if is_capitals(token.replace(" ", "")):
         return word.upper()

@@ -22,8 +22,8 @@ _RUN = re.compile(r"(?<![\w/.,-])\d[\d/.\-lI|]*(?:19|20)\d{2}(?![\w/-])")
 def find_dates(lines: Sequence[str]) -> list[Fixed]:
     """Return the dates whose strokes were read as digits or letters, or lost, where ngày stands before them.
 
-    Only what can be read in one way is changed (``15572025``); ``1112025`` stays, and so does a run in which
-    no sign is left of either stroke (``1442015``): it may have been printed so.
+    Only what can be read in one way is changed (``18972025``); ``1112025`` stays, and so does a run in which
+    no sign is left of either stroke (``2862019``): it may have been printed so.
     """
     found: list[Fixed] = []
     above = ""

@@ -23,7 +23,7 @@ MISREAD = np.array([[0.5, 0.5], [0.05, 0.99], [0.15, 0.97], [0.95, 0.1], [1.0, 1
 
 NO_INITIALS = 8.0
 """Nats against a syllable where the token is in capitals of their own shape between words in small letters:
-it is an abbreviation (``các nhiệm vụ CCHC``), known or not, and no engine makes it of a word."""
+it is an abbreviation (``các công việc PBGDPL``), known or not, and no engine makes it of a word."""
 
 Ints = NDArray[np.int64]
 
