@@ -17,7 +17,7 @@ def pdf(objects: list[str | bytes], trailer: str = "") -> bytes:
     for number, body in enumerate(objects, 1):
         places.append(len(out))
         out += f"{number} 0 obj".encode() + (body.encode("latin-1") if isinstance(body, str) else body)
-        out += b"endobj\n"
+        out += b"\nendobj\n"
     start = len(out)
     out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
     out += b"".join(f"{place:010d} 00000 n \n".encode() for place in places)
