@@ -1,7 +1,8 @@
 """The straight lines a PDF page draws, by pdfplumber; imported only when some page may hold a table."""
 
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pdfplumber
@@ -20,7 +21,21 @@ _THIN = 3.0
 _SLOPE = 0.5
 """Points a line may lean over its length."""
 _MOST_BYTES = 2_000_000
-"""Bytes of operators that are run, two seconds of them; a full page of a table has 100,000."""
+"""Bytes of operators that are run at most, two seconds of them; a full page of a table has 100,000."""
+_SILENT = tuple(
+    re.compile(operators)
+    for operators in (
+        rb"(?:<[0-9A-Fa-f\s]*>|\([^()\\]*\))\s*Tj",
+        rb"\[(?:<[0-9A-Fa-f\s]*>|\([^()\\]*\)|[-\d.\s])*\]\s*TJ",
+        rb"\bBT\b(?:[^()<>\[\]BE]|[BE](?!T\b)|(?<=\w)[BE](?=T\b))*\bET\b",
+        rb"/\w+\s*<<\s*/MCID\s+\d+\s*>>\s*BDC\b|\bEMC\b",
+        rb"(?<![-\d.])(?:-?[\d.]+\s+){4}re\s+W\*?\s+n\b",
+        rb"\bq\s+Q\b",
+    )
+)
+"""Operators that draw no path, in the order in which they can be taken out: text shown (strings with
+brackets or escapes in them stay), text objects without any, marks of content, clips, what was around these.
+None of the patterns goes over a part of the stream more than a few times."""
 
 
 def open_pdf(data: bytes, password: str | None) -> PDF:
@@ -39,8 +54,6 @@ def find_lines(pdf: PDF, number: int) -> tuple[int, list[Line]]:
         Exception: whatever pdfminer trips over.
     """
     source = pdf.pages[number].page_obj
-    if sum(len(stream_value(stream).get_data()) for stream in source.contents) > _MOST_BYTES:
-        raise ValueError("too many operators")
     source.rotate, source.attrs = 0, {**source.attrs, "Rotate": 0}
     page = _Drawing(pdf, source, page_number=number + 1)
     paths = [*page.lines, *page.rects, *page.curves]
@@ -60,6 +73,15 @@ def _lines_of(path: dict[str, Any], height: float) -> Iterator[Line]:
 
 class _Interpreter(PDFPageInterpreter):
     """Runs a page's operators without fonts, and so without its text: pdfium reads that ten times as fast."""
+
+    def execute(self, streams: Sequence[object]) -> None:
+        """Run ``streams`` without what can be told before parsing to draw nothing: most of the time."""
+        for stream in map(stream_value, streams):
+            if len(stream.get_data()) > _MOST_BYTES:
+                raise ValueError("too many operators")
+            for operators in _SILENT:
+                stream.data = operators.sub(b" ", stream.get_data())
+        super().execute(streams)
 
     def init_resources(self, resources: dict[Any, Any]) -> None:
         """Take over the page's resources but for its fonts."""

@@ -75,10 +75,12 @@ SHADE = ".1 .2 .5 rg 60 640 440 60 re f 0 g"
         thin_boxes(),
         one_path(),
         "".join(f"{x0} {842 - y1} {x1 - x0} {y1 - y0} re S " for x0, y0, x1, y1 in CELLS),
+        "/P <</MCID 0>> BDC q 60 500 440 200 re W* n BT /F 9 Tf [(BT) -2 <0102>] TJ ET Q EMC " + rules("1 w"),
+        r"BT (a [ \) ET) Tj (S (re) S) Tj <00> Tj ET " + rules("1 w"),
         SHADE + " " + rules("1 w"),
         SHADE + " " + rules("1 w") + "1 1 0 rg 110 620 80 12 re f 110 606 80 12 re f",
     ],
-    ids="lines hair_lines pale dashed thin_boxes one_path cells shaded_heading marked_words".split(),
+    ids="lines hair_lines pale dashed thin_boxes one_path cells among_text among_odd_text shaded_heading marked_words".split(),
 )
 def test_a_table_is_found_however_its_lines_are_drawn(contents: str) -> None:
     """Pale, dashed, as filled boxes, in one path, over a shade: the same six cells."""
