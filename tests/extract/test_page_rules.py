@@ -80,7 +80,10 @@ SHADE = ".1 .2 .5 rg 60 640 440 60 re f 0 g"
         SHADE + " " + rules("1 w"),
         SHADE + " " + rules("1 w") + "1 1 0 rg 110 620 80 12 re f 110 606 80 12 re f",
     ],
-    ids="lines hair_lines pale dashed thin_boxes one_path cells among_text among_odd_text shaded_heading marked_words".split(),
+    ids=(
+        "lines hair_lines pale dashed thin_boxes one_path cells among_text among_odd_text shaded_heading "
+        "marked_words"
+    ).split(),
 )
 def test_a_table_is_found_however_its_lines_are_drawn(contents: str) -> None:
     """Pale, dashed, as filled boxes, in one path, over a shade: the same six cells."""
