@@ -19,7 +19,8 @@ _KINDS = {DOCX: "a Word document (.docx)", DOC: "a Word document (.doc)", RTF: "
 def read_office(data: bytes, kind: str, name: str, config: ExtractConfig) -> Document:
     """Return the document of an office file of ``kind`` (a media type).
 
-    Without LibreOffice, or where that cannot open it, a .doc or .rtf gives its text and a finding (X108).
+    A .doc or .rtf that LibreOffice is not there for (X108), or cannot open (X109), gives its text and that
+    finding.
 
     Raises:
         EncryptedInput: it has a password.
@@ -37,7 +38,7 @@ def read_office(data: bytes, kind: str, name: str, config: ExtractConfig) -> Doc
         return _build(read_docx(docx, name, config.max_part), name, what, config)
     parts: list[Paragraph | FlowTable] = [*(read_doc if kind == DOC else read_rtf)(data, name)]
     document = _build(DocxContent(parts, None), name, _KINDS[kind], config)
-    found = issues.read_without_office(installed=program is not None)
+    found = issues.failed_office() if program else issues.missed_office()
     return document.model_copy(update={"issues": (*document.issues, found)})
 
 
