@@ -34,7 +34,7 @@ app = typer.Typer(
 File = Annotated[Path, typer.Argument(help="A .txt, .pdf, .png, .jpg, .tif, .docx, .doc or .rtf file.")]
 Output = Annotated[Optional[Path], typer.Option("-o", "--output", help="Write here instead of to stdout.")]
 Ocr = Annotated[Optional[str], typer.Option("--ocr", help="auto (the default), always or never.")]
-Password = Annotated[Optional[str], typer.Option("--password", help="Password of an encrypted PDF.")]
+Password = Annotated[Optional[str], typer.Option("--password", help="Of a PDF or Word file that has one.")]
 Words = Annotated[
     Optional[Path], typer.Option("--words", help="Your own word list (see dictionaries/README.md).")
 ]

@@ -92,8 +92,8 @@ VIETNAMESE: dict[str, str] = {
         "{name}: ảnh {width} x {height} điểm không thể có chữ; hãy quét từ 200 dpi trở lên"
     ),
     # office files
-    "{name}: the document has a password; save a copy without it": (
-        "{name}: văn bản có mật khẩu; hãy lưu một bản không mật khẩu"
+    "{name}: the document has a password; give it with --password": (
+        "{name}: văn bản có mật khẩu; hãy cho mật khẩu bằng --password"
     ),
     "{name}: no readable Word document ({error}); open it in a word processor and save it as .docx": (
         "{name}: không đọc được văn bản Word ({error}); hãy mở bằng trình soạn thảo và lưu thành .docx"

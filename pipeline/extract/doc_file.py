@@ -7,7 +7,7 @@ import struct
 import olefile  # type: ignore[import-untyped]
 from striprtf.striprtf import rtf_to_text
 
-from pipeline.errors import EncryptedInput, UnreadableInput
+from pipeline.errors import UnreadableInput
 from pipeline.extract.legacy import read_western
 from pipeline.extract.paragraph import Paragraph
 
@@ -16,7 +16,6 @@ _FIELD = re.compile("\x13[^\x13\x14\x15]*\x14([^\x13\x15]*)\x15|\x13[^\x13\x14\x
 _OPEN_FIELD = re.compile("\x13[^\x13\x14\x15\r\x07]*\x14?")
 _DROPPED = re.compile("[\x00-\x06\x08\x0e-\x1d\x1f]")
 _TO_PLAIN = str.maketrans({"\x1e": "-", "\xa0": " "})
-_LOCKED = "{name}: the document has a password; save a copy without it"
 _LOST = re.compile(r"(?<!\\)\\'(81|8d|8f|90|9d)", re.IGNORECASE)
 """Bytes Windows-1252 leaves open: letters of VPS and VISCII."""
 _DAMAGED = (OSError, struct.error, IndexError, ValueError)
@@ -25,16 +24,15 @@ _WORD97 = 0x00C1
 """First version of the format whose text lies in pieces listed by a table."""
 
 
-def check_doc(data: bytes, name: str) -> None:
-    """Raise EncryptedInput or UnreadableInput where ``data`` is no Word document that can be opened."""
-    _open_doc(data, name)
+def is_locked(data: bytes, name: str) -> bool:
+    """Return whether a .doc has a password; raise UnreadableInput where it is no Word document."""
+    return bool(_open_doc(data, name)[0][0x0B] & 0x01)
 
 
 def read_doc(data: bytes, name: str) -> list[Paragraph]:
     """Return the paragraphs of a .doc file; cells of its tables are paragraphs marked as such.
 
     Raises:
-        EncryptedInput: it has a password.
         UnreadableInput: it is damaged, or no Word document.
     """
     try:
@@ -47,13 +45,9 @@ def _open_doc(data: bytes, name: str) -> tuple[bytes, bytes]:
     """Return the main stream and the table stream of a .doc file."""
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as container:
-            if container.exists("EncryptedPackage"):
-                raise EncryptedInput(_LOCKED, name=name)
             main = container.openstream("WordDocument").read()
             table = "1Table" if main[0x0B] & 0x02 else "0Table"
             pieces = container.openstream(table).read() if container.exists(table) else b""
-        if main[0x0B] & 0x01:
-            raise EncryptedInput(_LOCKED, name=name)
     except _DAMAGED as error:
         raise _no_word_document(name, error) from error
     return main, pieces

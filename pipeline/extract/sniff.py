@@ -9,6 +9,8 @@ RTF = "application/rtf"
 PDF = "application/pdf"
 TEXT = "text/plain"
 UNKNOWN = "application/octet-stream"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How the containers begin that Office wrote until 2003, and since then puts around files with a password."""
 
 _MAGIC = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -19,7 +21,6 @@ _MAGIC = (
     (b"MM\x00+", "image/tiff"),
     (b"BM", "image/bmp"),
     (b"GIF8", "image/gif"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", DOC),
     (b"{\\rtf", RTF),
 )
 _BINARY = (
@@ -47,6 +48,8 @@ def sniff(data: bytes) -> str:
             return kind
     if head[:4] == b"RIFF":
         return "image/webp" if head[8:12] == b"WEBP" else UNKNOWN
+    if data.startswith(OLE):
+        return _sniff_ole(data)
     if data.startswith(b"PK\x03\x04"):
         return _sniff_zip(data)
     if data.startswith(_BINARY):
@@ -56,6 +59,19 @@ def sniff(data: bytes) -> str:
 
 def _is_bmp(data: bytes) -> bool:
     return len(data) > 26 and data[6:10] == b"\0\0\0\0" and data[14:18] in (b"\x28\0\0\0", b"\x0c\0\0\0")
+
+
+def _sniff_ole(data: bytes) -> str:
+    """Return .doc, a .docx for any file with a password, else nothing that is read; a broken one as .doc."""
+    import olefile  # type: ignore[import-untyped]
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as container:
+            if container.exists("EncryptedPackage"):
+                return DOCX
+            return DOC if container.exists("WordDocument") else UNKNOWN
+    except Exception:  # of the many kinds it raises; the reader of .doc says what is wrong
+        return DOC
 
 
 def _sniff_zip(data: bytes) -> str:

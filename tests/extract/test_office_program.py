@@ -8,14 +8,13 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.config import Config, ExtractConfig
-from pipeline.errors import EncryptedInput, ExitCode
+from pipeline.errors import ExitCode
 from pipeline.extract import EXTRACT
 from pipeline.extract.office_program import find_program
 from pipeline.model import Document, Layer, Severity
 from pipeline.stage import Context
 
 ROOT = Path(__file__).parents[2]
-CASES = ROOT / "tests" / "cases" / "extract"
 BORDER = rb"\clbrdrt\brdrs\clbrdrl\brdrs\clbrdrb\brdrs\clbrdrr\brdrs"
 ROW = (
     rb"\trowd" + BORDER + rb"\cellx3000" + BORDER + rb"\cellx6000"
@@ -168,9 +167,3 @@ def test_make_structure_installs_the_program_for_files_that_need_it(
     )  # fmt: skip
     assert ("libreoffice-writer-nogui" in run.stderr) == installs
     assert (run.returncode == 0) != installs
-
-
-def test_a_locked_document_says_so(tmp_path: Path) -> None:
-    """A .docx with a password is an OLE container: not "damaged"."""
-    with pytest.raises(EncryptedInput, match="password"):
-        read(tmp_path / "a.docx", (CASES / "locked.docx").read_bytes())
