@@ -1,6 +1,7 @@
 """Finds out what kind of file bytes are, by their content; the name's ending is not asked."""
 
 import io
+import re
 import zipfile
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -77,6 +78,15 @@ def _sniff_ole(data: bytes) -> str:
 def _sniff_zip(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return DOCX if "word/document.xml" in archive.namelist() else UNKNOWN
+            return DOCX if find_parts(archive, "document") else UNKNOWN
     except (zipfile.BadZipFile, OSError, ValueError):
         return UNKNOWN
+
+
+def find_parts(archive: zipfile.ZipFile, kind: str) -> list[str]:
+    """Return the names of the parts of a kind in order: ``word/document.xml``, also ``word/document2.xml``.
+
+    Programs number them, write strokes the other way round, or other cases.
+    """
+    wanted = re.compile(rf"word[/\\]{kind}\d*\.xml", re.IGNORECASE)
+    return sorted(filter(wanted.fullmatch, archive.namelist()), key=lambda part: (len(part), part))
