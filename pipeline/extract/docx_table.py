@@ -21,8 +21,6 @@ def read_table(
 ) -> Iterator[Part]:
     """Yield a ruled table, or what stands in a table used for layout.
 
-    Up to two columns of layout are read one after the other (the head of a document), more row by row.
-
     Args:
         table: the element.
         page: 0-based, on which it begins.
@@ -30,15 +28,31 @@ def read_table(
         read: gives what stands in a cell.
     """
     cells, inside, cols = _read_cells(table, read)
-    if is_ruled(table, styles):
+    yield from lay_out(cells, inside, ruled=is_ruled(table, styles), page=page, cols=cols)
+
+
+def lay_out(
+    cells: list[FlowCell], inside: list[list[Part]], *, ruled: bool, page: int, cols: int = 0
+) -> list[Part]:
+    """Return a ruled table of ``cells``, or what stands in those of a table used for layout.
+
+    Up to two columns of layout are read one after the other (the head of a document), more row by row.
+
+    Args:
+        cells: their places; what stands in them is filled in from ``inside``.
+        inside: the parts of each cell.
+        ruled: whether rules are drawn.
+        page: 0-based, on which the table begins.
+        cols: its columns, where they are more than its cells span.
+    """
+    cols = max([cols, *(cell.col + cell.col_span for cell in cells)])
+    if ruled:
+        filled = tuple(replace(cell, paragraphs=tuple(flatten(own))) for cell, own in zip(cells, inside))
         rows = max((cell.row + cell.row_span for cell in cells), default=0)
-        if rows:
-            yield FlowTable(rows, cols, tuple(cells), page)
-        return
+        return [FlowTable(rows, cols, filled, page)] if rows else []
     by_column = cols <= 2
     order = [(cell.col, cell.row) if by_column else (cell.row, cell.col) for cell in cells]
-    for _, index in sorted(zip(order, range(len(cells)))):
-        yield from inside[index]
+    return [part for _, index in sorted(zip(order, range(len(cells)))) for part in inside[index]]
 
 
 def _read_cells(
@@ -63,7 +77,7 @@ def _read_cells(
                 cells[open_above[col]] = replace(above, row_span=row - above.row + 1)
             else:
                 parts = [part for part in read(field) if isinstance(part, FlowTable) or part.text.strip()]
-                cells.append(FlowCell(row, col, 1, width, tuple(flatten(parts))))
+                cells.append(FlowCell(row, col, 1, width, ()))
                 inside.append(parts)
                 open_above.pop(col, None)
                 if down is not None:

@@ -1,4 +1,4 @@
-"""Reads office files: .docx itself, .doc and .rtf by way of LibreOffice where it is installed."""
+"""Reads office files: .docx and web pages itself, .doc and .rtf by LibreOffice where it is installed."""
 
 from collections.abc import Iterator, Sequence
 
@@ -8,14 +8,18 @@ from pipeline.extract import issues
 from pipeline.extract.doc_file import is_locked, read_doc, read_rtf
 from pipeline.extract.docx_file import DocxContent, read_docx
 from pipeline.extract.flow import FlowTable, build_document
+from pipeline.extract.html_file import read_html
 from pipeline.extract.limits import check_lines
 from pipeline.extract.locked_office import unlock
 from pipeline.extract.office_program import convert_to_docx, find_program
 from pipeline.extract.paragraph import Paragraph
-from pipeline.extract.sniff import DOC, DOCX, OLE, RTF, sniff
+from pipeline.extract.sniff import DOC, DOCX, HTML, OLE, RTF, sniff
 from pipeline.model import Document
 
-_KINDS = {DOCX: "a Word document (.docx)", DOC: "a Word document (.doc)", RTF: "a rich text file (.rtf)"}
+_KINDS = {
+    DOCX: "a Word document (.docx)", DOC: "a Word document (.doc)", RTF: "a rich text file (.rtf)",
+    HTML: "a web page",
+}  # fmt: skip
 
 
 def read_office(data: bytes, kind: str, name: str, config: ExtractConfig) -> Document:
@@ -32,6 +36,8 @@ def read_office(data: bytes, kind: str, name: str, config: ExtractConfig) -> Doc
     data = _unlock(data, kind, name, config)
     if kind == DOCX:
         return _build(read_docx(data, name, config.max_part), name, _KINDS[kind], config)
+    if kind == HTML:
+        return _build(DocxContent(read_html(data), None), name, _KINDS[kind], config)
     program = find_program()
     docx = convert_to_docx(program, data, "doc" if kind == DOC else "rtf", config) if program else None
     if docx is not None:

@@ -7,6 +7,7 @@ import zipfile
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DOC = "application/msword"
 RTF = "application/rtf"
+HTML = "text/html"
 PDF = "application/pdf"
 TEXT = "text/plain"
 UNKNOWN = "application/octet-stream"
@@ -28,6 +29,14 @@ _BINARY = (
     b"\x7fELF", b"MZ\x90", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf", b"\xfd7zXZ", b"BZh", b"AT&TFORM", b"SQLite",
     b"%!PS", b"ID3", b"OggS", b"\x00\x00\x00\x0cjP", b"\x00\x00\x01\x00",
 )  # fmt: skip
+
+_HTML = re.compile(
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html)[\s>]",
+    re.IGNORECASE | re.DOTALL,
+)
+_MHTML = re.compile(
+    rb"\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE
+)
 
 
 def sniff(data: bytes) -> str:
@@ -55,6 +64,8 @@ def sniff(data: bytes) -> str:
         return _sniff_zip(data)
     if data.startswith(_BINARY):
         return UNKNOWN
+    if _HTML.match(head.replace(b"\0", b"")) or _MHTML.match(data[:2048]):
+        return HTML
     return TEXT
 
 
