@@ -30,6 +30,8 @@ _BINARY = (
     b"%!PS", b"ID3", b"OggS", b"\x00\x00\x00\x0cjP", b"\x00\x00\x01\x00",
 )  # fmt: skip
 
+_WORD_XML = b'progid="Word.Document"'
+"""In the head of a Word document that is one XML file: its tags are not its text."""
 _HTML = re.compile(
     rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html)[\s>]",
     re.IGNORECASE | re.DOTALL,
@@ -62,7 +64,7 @@ def sniff(data: bytes) -> str:
         return _sniff_ole(data)
     if data.startswith(b"PK\x03\x04"):
         return _sniff_zip(data)
-    if data.startswith(_BINARY):
+    if data.startswith(_BINARY) or (head.lstrip(b"\xef\xbb\xbf").startswith(b"<?xml") and _WORD_XML in head):
         return UNKNOWN
     if _HTML.match(head.replace(b"\0", b"")) or _MHTML.match(data[:2048]):
         return HTML
