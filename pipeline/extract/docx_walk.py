@@ -11,7 +11,7 @@ _CONTAINERS = {
     f"{W}{tag}" for tag in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "dir", "bdo")
 }
 """What stands around paragraphs, tables, rows or cells and shows nothing itself."""
-_UNSEEN = {f"{W}{tag}" for tag in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "rt", "tblPr")}
+_UNSEEN = {f"{W}{tag}" for tag in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "rt")}
 """Deleted text, where moved text stood before, properties, reading aids above letters."""
 _ON = (None, "1", "true", "on")
 
