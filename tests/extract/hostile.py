@@ -280,6 +280,16 @@ def one_long_word() -> bytes:
     return b"a" * 5_000_000
 
 
+def heaps_of_marks() -> bytes:
+    """Two hundred letters with ten thousand marks on each, in an order that has to be changed."""
+    return ("a" + "\u0301\u0323" * 5000 + "\n").encode() * 200
+
+
+def noise() -> bytes:
+    """Five megabytes of all bytes there are, in lines."""
+    return b"".join(bytes((n * k + k) % 256 for n in range(1, 251)) + b"\n" for k in range(1, 250)) * 80
+
+
 def many_lines() -> bytes:
     """Two million empty lines after one word."""
     return "Kế hoạch".encode() + b"\n" * 2_000_000
@@ -295,5 +305,5 @@ FILES = {
     "rtf": (nested_groups,),
     "tif": (huge_tiff, endless_tiff),
     "png": (huge_png,),
-    "txt": (nuls, long_line, one_long_word, many_lines),
+    "txt": (nuls, long_line, one_long_word, heaps_of_marks, noise, many_lines),
 }  # fmt: skip
