@@ -27,6 +27,9 @@ _BINARY = (
     b"%!PS", b"ID3", b"OggS", b"\x00\x00\x00\x0cjP", b"\x00\x00\x01\x00",
 )  # fmt: skip
 
+_BMP_HEADS = (12, 40, 52, 56, 64, 108, 124)
+"""Bytes of the head of a bitmap, by version."""
+
 
 def sniff(data: bytes) -> str:
     r"""Return the media type of ``data``; ``application/octet-stream`` for a kind that is known and not read.
@@ -55,7 +58,9 @@ def sniff(data: bytes) -> str:
 
 
 def _is_bmp(data: bytes) -> bool:
-    return len(data) > 26 and data[6:10] == b"\0\0\0\0" and data[14:18] in (b"\x28\0\0\0", b"\x0c\0\0\0")
+    return (
+        len(data) > 26 and data[6:10] == b"\0\0\0\0" and data[14] in _BMP_HEADS and data[15:18] == b"\0\0\0"
+    )
 
 
 def _sniff_zip(data: bytes) -> str:
