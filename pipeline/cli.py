@@ -252,7 +252,10 @@ def _tell(error: VanbanError) -> None:
 def main(arguments: list[str] | None = None) -> int:
     """Run the command and return its exit code (see :mod:`pipeline.errors`)."""
     try:
-        return int(app(arguments, prog_name="vanban", standalone_mode=False) or 0)
+        code = int(app(arguments, prog_name="vanban", standalone_mode=False) or 0)
+        if code == ExitCode.INTERRUPTED:  # typer has caught it
+            raise KeyboardInterrupt
+        return code
     except VanbanError as error:
         _tell(error)
         return error.exit_code
@@ -277,6 +280,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def entry_point() -> None:
     """Run the command and end the process with its exit code."""
+    from pipeline.guard import end_in_order
+
+    end_in_order()
     sys.exit(main())
 
 

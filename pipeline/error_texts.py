@@ -60,6 +60,9 @@ VIETNAMESE: dict[str, str] = {
     "the file takes more memory than this machine has; split it": (
         "tệp cần nhiều bộ nhớ hơn máy này có; hãy tách tệp"
     ),
+    "{name}: is no file but a pipe or a device; save it as a file first": (
+        "{name}: không phải tệp mà là ống dẫn hoặc thiết bị; hãy lưu thành tệp trước"
+    ),
     # PDF and images
     "{name}: the PDF has no pages; scan or export it again": (
         "{name}: PDF không có trang nào; hãy quét hoặc xuất lại"

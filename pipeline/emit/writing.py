@@ -9,40 +9,54 @@ from pipeline.errors import OutputError
 
 def check_output(output: Path, source: Path) -> None:
     """Raise OutputError before any work is done where ``output`` cannot be written."""
-    if output.exists() and source.exists() and output.samefile(source):
-        raise OutputError(
-            "{name}: the result would overwrite its input; name another file with -o", name=output
-        )
-    if output.is_dir():
-        raise OutputError("{name}: is a folder; name a file with -o", name=output)
-    folder = output.parent
-    if folder.exists() and not folder.is_dir():
-        raise OutputError("{name}: is not a folder; name another file with -o", name=folder)
+    try:
+        if output.exists() and os.path.exists(source) and output.samefile(source):
+            raise OutputError(
+                "{name}: the result would overwrite its input; name another file with -o", name=output
+            )
+        if output.is_dir():
+            raise OutputError("{name}: is a folder; name a file with -o", name=output)
+        folder = output.parent
+        if folder.exists() and not folder.is_dir():
+            raise OutputError("{name}: is not a folder; name another file with -o", name=folder)
+    except OSError as error:
+        raise _unwritable(output, error) from error
 
 
 def write_atomically(output: Path, data: bytes) -> None:
     """Write ``data`` to ``output`` by way of a temporary file beside it.
+
+    A link stays a link. A device or a pipe is written to as it is: replacing it would take it away from
+    everybody else.
 
     Raises:
         OutputError: the folder cannot be made or written, or the disk is full.
     """
     temporary: str | None = None
     try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
+        place = Path(os.path.realpath(output))
+        if place.exists() and not place.is_file():
+            place.write_bytes(data)
+            return
+        place.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=".vanban-")
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         os.chmod(temporary, 0o666 & ~_umask())
-        os.replace(temporary, output)
+        os.replace(temporary, place)
     except OSError as error:
-        raise OutputError(
-            "{name}: cannot be written ({error}); name another place with -o",
-            name=output,
-            error=error.strerror or error,
-        ) from error
+        raise _unwritable(output, error) from error
     finally:
         if temporary is not None and os.path.exists(temporary):
             os.unlink(temporary)
+
+
+def _unwritable(output: Path, error: OSError) -> OutputError:
+    return OutputError(
+        "{name}: cannot be written ({error}); name another place with -o",
+        name=output,
+        error=error.strerror or error,
+    )
 
 
 def _umask() -> int:

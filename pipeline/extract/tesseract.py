@@ -8,6 +8,7 @@ import importlib
 import os
 import re
 import sys
+import threading
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import ModuleType
@@ -28,6 +29,9 @@ _PROPORTIONAL = "-c textord_all_prop=1"
 """Letters of a typewriter are not looked for, which takes 4 % of the time: the network reads lines, not
 letters. On 45 pictures of office, fax and real scans every word came out the same."""
 INSTALL = "sudo apt-get install tesseract-ocr tesseract-ocr-vie"
+
+given_up = threading.Event()
+"""Set while a run that was ended waits for its workers: Tesseract is not started again."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,8 @@ def read_lines(
         PageTimeoutError: after ``timeout`` seconds.
         ExternalProgramError: Tesseract failed.
     """
+    if given_up.is_set():
+        raise ExternalProgramError("Tesseract failed: {error}", error="the run was ended")
     pytesseract = _pytesseract()
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # pages run side by side; its own threads only hinder
     image = Image.fromarray(gray)

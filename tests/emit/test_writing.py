@@ -1,6 +1,7 @@
 """A result is written whole or not at all."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -51,3 +52,28 @@ def test_result_may_not_be_a_folder(tmp_path: Path) -> None:
     """``-o`` naming a folder is an error before any work."""
     with pytest.raises(OutputError, match="folder"):
         check_output(tmp_path, tmp_path / "plan.txt")
+
+
+def test_a_pipe_is_written_to_not_replaced(tmp_path: Path) -> None:
+    """So is a device: a run as root must not put a file in the place of /dev/null."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor(1) as pool:
+        got = pool.submit(pipe.read_bytes)
+        write_atomically(pipe, b"{}")
+        assert got.result() == b"{}"
+    assert pipe.is_fifo()
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    """What it names is written."""
+    (tmp_path / "link").symlink_to(tmp_path / "b.json")
+    write_atomically(tmp_path / "link", b"{}")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "b.json").read_bytes() == b"{}"
+
+
+def test_a_name_that_is_too_long_is_an_error_of_output(tmp_path: Path) -> None:
+    """Before any work is done."""
+    with pytest.raises(OutputError, match="cannot be written"):
+        check_output(tmp_path / ("a" * 300), tmp_path / "b.pdf")
