@@ -96,7 +96,7 @@ def structure(
 
     Example: vanban structure plan.pdf -o plan.json
     """
-    from pipeline.emit import plan_json
+    from pipeline.emit import plan_json, print_result
     from pipeline.summary import GRADES, is_partial, summarise, worst_grade
 
     if min_grade is not None and min_grade not in GRADES:
@@ -105,7 +105,7 @@ def structure(
         )
     document = _process(file, _config(ocr, password, words, jobs), output)
     if output is None:
-        typer.echo(plan_json(document), nl=False)
+        print_result(plan_json(document))
     if not _State.quiet:
         typer.echo(summarise(document, output, _State.language), err=True)
     grade = worst_grade(document.pages)
@@ -128,14 +128,14 @@ def text(
 
     Example: vanban text scan.pdf -o scan.txt
     """
-    from pipeline.emit import check_output, plain_text, write_atomically
+    from pipeline.emit import check_output, plain_text, print_result, write_atomically
     from pipeline.summary import is_partial
 
     if output is not None:
         check_output(output, file)
     document = _read(file, _config(ocr, password, words, jobs))
     if output is None:
-        typer.echo(plain_text(document), nl=False)
+        print_result(plain_text(document))
     else:
         write_atomically(output, plain_text(document).encode("utf-8"))
     if is_partial(document):

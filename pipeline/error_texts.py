@@ -134,6 +134,12 @@ VIETNAMESE: dict[str, str] = {
     "{name}: is not a folder; name another file with -o": (
         "{name}: không phải thư mục; hãy chọn tệp khác với -o"
     ),
+    "{name}: no room for temporary files ({error}); make some, or name a folder with TMPDIR": (
+        "{name}: không còn chỗ cho tệp tạm ({error}); hãy dọn bớt, hoặc chọn thư mục khác bằng TMPDIR"
+    ),
+    "standard output cannot be written ({error}); name a file with -o": (
+        "không ghi được ra đầu ra chuẩn ({error}); hãy chọn một tệp với -o"
+    ),
     "{name}: cannot be written ({error}); name another place with -o": (
         "{name}: không ghi được ({error}); hãy chọn nơi khác với -o"
     ),

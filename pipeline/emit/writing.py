@@ -1,8 +1,12 @@
 """Writing a result so that no half-written file is ever left behind."""
 
+import errno
 import os
+import sys
 import tempfile
 from pathlib import Path
+
+import typer
 
 from pipeline.errors import OutputError
 
@@ -49,6 +53,27 @@ def write_atomically(output: Path, data: bytes) -> None:
     finally:
         if temporary is not None and os.path.exists(temporary):
             os.unlink(temporary)
+
+
+def print_result(result: str) -> None:
+    """Write ``result`` to standard output.
+
+    Raises:
+        OutputError: the disk is full, or standard output is closed.
+        BrokenPipeError: who was to read it has gone.
+    """
+    try:
+        if sys.stdout is None:
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+        typer.echo(result, nl=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        sys.stdout = None  # what is left in its buffer would be tried again at exit
+        raise OutputError(
+            "standard output cannot be written ({error}); name a file with -o", error=error.strerror
+        ) from error
 
 
 def _unwritable(output: Path, error: OSError) -> OutputError:

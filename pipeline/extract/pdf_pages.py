@@ -84,6 +84,8 @@ def _prepare(document: pdfium.PdfDocument, number: int, config: ExtractConfig) -
         if len(look.layer.pieces) > _MOST_PIECES:
             return _failed(number, f"{len(look.layer.pieces)} pieces of text are no page of a document")
         return _read_layer(page, number, look, config)
+    except pdfium.PdfiumError:
+        return _failed(number, "it is damaged")
     finally:
         page.close()
 

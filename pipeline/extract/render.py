@@ -62,7 +62,10 @@ def _take_scan(page: pdfium.PdfPage, max_pixels: int) -> NDArray[np.uint8] | Non
     square = px_height and abs(px_width / px_height / (width / height) - 1) < 0.03
     if not (upright and fills and square and away < 1 - _FULL) or not 0 < px_width * px_height <= max_pixels:
         return None
-    bitmap = image.get_bitmap(render=False)
+    try:
+        bitmap = image.get_bitmap(render=False)
+    except pdfium.PdfiumError:
+        return None
     pixels = np.array(bitmap.to_numpy())
     swapped = bitmap.mode.startswith("BGR")
     if pixels[::4, ::4].mean() < _DARK:

@@ -1,13 +1,17 @@
 """A result is written whole or not at all."""
 
 import os
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from pipeline.emit import check_output, write_atomically
-from pipeline.errors import OutputError
+from pipeline.errors import ExitCode, OutputError
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_writes_into_a_folder_that_is_made(tmp_path: Path) -> None:
@@ -77,3 +81,17 @@ def test_a_name_that_is_too_long_is_an_error_of_output(tmp_path: Path) -> None:
     """Before any work is done."""
     with pytest.raises(OutputError, match="cannot be written"):
         check_output(tmp_path / ("a" * 300), tmp_path / "b.pdf")
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="no device that is always full")
+@pytest.mark.parametrize(
+    ("redirect", "cause"), [(">/dev/full", "No space left"), (">&-", "Bad file descriptor")]
+)
+def test_a_result_that_cannot_be_printed_is_an_error_of_output(redirect: str, cause: str) -> None:
+    """A full disk behind standard output is told; so is a closed one."""
+    code = "from pipeline.cli import entry_point; entry_point()"
+    command = f'"{sys.executable}" -c "{code}" -q text samples/004.seed.txt {redirect}'
+    done = subprocess.run(command, check=False, shell=True, capture_output=True, text=True, cwd=ROOT)
+    assert done.returncode == ExitCode.OUTPUT
+    assert cause in done.stderr
+    assert done.stderr.count("\n") == 1

@@ -32,7 +32,7 @@ QUICK = {
     hostile.huge_picture, hostile.cyclic_page_tree, hostile.cyclic_references, hostile.nested_arrays,
     hostile.script, hostile.font_without_mapping, hostile.many_empty_pages, hostile.zip_bomb,
     hostile.wide_cell, hostile.huge_tiff, hostile.huge_png, hostile.nuls, hostile.long_line,
-    hostile.many_lines, hostile.noise,
+    hostile.many_lines, hostile.noise, hostile.undecodable_picture,
 }  # fmt: skip
 ALL = [
     pytest.param(ending, make, id=make.__name__, marks=() if make in QUICK else pytest.mark.slow)
