@@ -96,7 +96,7 @@ def structure(
 
     Example: vanban structure plan.pdf -o plan.json
     """
-    from pipeline.emit import plan_json
+    from pipeline.emit import plan_json, print_result
     from pipeline.summary import GRADES, summarise, worst_grade
 
     if min_grade is not None and min_grade not in GRADES:
@@ -105,7 +105,7 @@ def structure(
         )
     document = _process(file, _config(ocr, password, words, jobs), output)
     if output is None:
-        typer.echo(plan_json(document), nl=False)
+        print_result(plan_json(document))
     if not _State.quiet:
         typer.echo(summarise(document, output, _State.language), err=True)
     _end(document, file)
@@ -127,13 +127,13 @@ def text(
 
     Example: vanban text scan.pdf -o scan.txt
     """
-    from pipeline.emit import check_output, plain_text, write_atomically
+    from pipeline.emit import check_output, plain_text, print_result, write_atomically
 
     if output is not None:
         check_output(output, file)
     document = _read(file, _config(ocr, password, words, jobs))
     if output is None:
-        typer.echo(plain_text(document), nl=False)
+        print_result(plain_text(document))
     else:
         write_atomically(output, plain_text(document).encode("utf-8"))
     _end(document, file)
@@ -261,7 +261,10 @@ def _tell(error: VanbanError) -> None:
 def main(arguments: list[str] | None = None) -> int:
     """Run the command and return its exit code (see :mod:`pipeline.errors`)."""
     try:
-        return int(app(arguments, prog_name="vanban", standalone_mode=False) or 0)
+        code = int(app(arguments, prog_name="vanban", standalone_mode=False) or 0)
+        if code == ExitCode.INTERRUPTED:  # typer has caught it
+            raise KeyboardInterrupt
+        return code
     except VanbanError as error:
         _tell(error)
         return error.exit_code
@@ -286,6 +289,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def entry_point() -> None:
     """Run the command and end the process with its exit code."""
+    from pipeline.guard import end_in_order
+
+    end_in_order()
     sys.exit(main())
 
 

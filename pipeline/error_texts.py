@@ -60,6 +60,9 @@ VIETNAMESE: dict[str, str] = {
     "the file takes more memory than this machine has; split it": (
         "tệp cần nhiều bộ nhớ hơn máy này có; hãy tách tệp"
     ),
+    "{name}: is no file but a pipe or a device; save it as a file first": (
+        "{name}: không phải tệp mà là ống dẫn hoặc thiết bị; hãy lưu thành tệp trước"
+    ),
     # PDF and images
     "{name}: the PDF has no pages; scan or export it again": (
         "{name}: PDF không có trang nào; hãy quét hoặc xuất lại"
@@ -140,6 +143,12 @@ VIETNAMESE: dict[str, str] = {
     "{name}: is a folder; name a file with -o": "{name}: đây là thư mục; hãy chọn một tệp với -o",
     "{name}: is not a folder; name another file with -o": (
         "{name}: không phải thư mục; hãy chọn tệp khác với -o"
+    ),
+    "{name}: no room for temporary files ({error}); make some, or name a folder with TMPDIR": (
+        "{name}: không còn chỗ cho tệp tạm ({error}); hãy dọn bớt, hoặc chọn thư mục khác bằng TMPDIR"
+    ),
+    "standard output cannot be written ({error}); name a file with -o": (
+        "không ghi được ra đầu ra chuẩn ({error}); hãy chọn một tệp với -o"
     ),
     "{name}: cannot be written ({error}); name another place with -o": (
         "{name}: không ghi được ({error}); hãy chọn nơi khác với -o"

@@ -99,9 +99,7 @@ class _Watch:
 
     def _end(self, error: UnsupportedInput) -> None:
         """Ask the main thread to stop; end the process where it does not, or goes on taking memory."""
-        for child in _children(os.getpid()):
-            with suppress(OSError):
-                os.kill(child, signal.SIGKILL)
+        end_children()
         main = threading.main_thread().ident
         if main is not None:
             signal.pthread_kill(main, signal.SIGALRM)
@@ -116,11 +114,30 @@ class _Watch:
         os._exit(error.exit_code)
 
 
+def end_children() -> None:
+    """End every program this process started."""
+    for child in started_by(os.getpid()):
+        with suppress(OSError):
+            os.kill(child, signal.SIGKILL)
+
+
+def end_in_order() -> None:
+    """Let a request to end (SIGTERM, SIGHUP) interrupt the main thread as Ctrl-C does.
+
+    Programs and files are then put away; by itself Python would leave both behind. What was told to
+    ignore them (``nohup``) does.
+    """
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) == signal.SIG_DFL:
+            signal.signal(number, signal.default_int_handler)
+
+
 def used_memory(process: int | None = None) -> float:
     """Return the megabytes a process (this one) and what it started hold; 0 where nothing tells."""
     own = process or os.getpid()
     program = _program(own)
-    others = (child for child in _children(own) if _program(child) != program)
+    others = (child for child in started_by(own) if _program(child) != program)
     return _resident(own) + sum(map(_resident, others))
 
 
@@ -139,11 +156,11 @@ def _resident(process: int) -> float:
         return 0.0
 
 
-def _children(process: int) -> list[int]:
+def started_by(process: int) -> list[int]:
     """Return the processes started by ``process``, theirs included."""
     found: list[int] = []
     with suppress(OSError, ValueError):
         for task in Path(f"/proc/{process}/task").iterdir():
             for child in map(int, (task / "children").read_text().split()):
-                found += [child, *_children(child)]
+                found += [child, *started_by(child)]
     return found

@@ -3,13 +3,13 @@
 from pipeline.emit.contract import SCHEMA_NAME, SCHEMA_VERSION, Plan, publish
 from pipeline.emit.plain_text import plain_text
 from pipeline.emit.plan_json import plan_json, schema_json
-from pipeline.emit.writing import check_output, write_atomically
+from pipeline.emit.writing import check_output, print_result, write_atomically
 from pipeline.model import Document
 from pipeline.stage import Context, StepStage
 
 __all__ = [
     "EMIT", "SCHEMA_NAME", "SCHEMA_VERSION", "Plan", "check_output", "plain_text", "plan_json",
-    "publish", "schema_json", "write_atomically",
+    "print_result", "publish", "schema_json", "write_atomically",
 ]  # fmt: skip
 
 

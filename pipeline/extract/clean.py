@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 Gray = NDArray[np.uint8]
 Image = NDArray[np.uint8]
 
+_DARK = 110
+"""Grey level below which ground is none of paper."""
 _SMOOTH = 0.9
 """Standard deviation in pixels of the smoothing of black and white scans."""
 _NUMBER_MARKS = 4
@@ -27,6 +29,16 @@ def to_gray(image: Image) -> Gray:
         return np.ascontiguousarray(image[:, :, 0])
     red, green, blue = cv2.split(image)[:3]
     return np.asarray(cv2.max(cv2.max(red, green), blue), np.uint8)
+
+
+def positive(image: Image) -> Image:
+    """Return ``image`` with dark print on bright paper: white on black is turned round.
+
+    Nine tenths of it are dark then; a photograph with a sheet on it is brighter.
+    """
+    sample = to_gray(image[::7, ::7])
+    negative = np.count_nonzero(sample < _DARK) > 0.9 * sample.size
+    return np.asarray(255 - image, np.uint8) if negative else image
 
 
 def even_light(gray: Gray, dpi: int) -> Gray:

@@ -54,7 +54,9 @@ def find_lines(pdf: PDF, number: int) -> tuple[int, list[Line]]:
         Exception: whatever pdfminer trips over.
     """
     source = pdf.pages[number].page_obj
-    source.rotate, source.attrs = 0, {**source.attrs, "Rotate": 0}
+    x0, y0, x1, y1 = source.mediabox
+    source.rotate, source.mediabox = 0, (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+    source.attrs = {**source.attrs, "Rotate": 0, "MediaBox": source.mediabox}
     page = _Drawing(pdf, source, page_number=number + 1)
     paths = [*page.lines, *page.rects, *page.curves]
     return len(paths), [line for path in paths for line in _lines_of(path, page.height)]

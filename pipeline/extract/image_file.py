@@ -24,6 +24,8 @@ _MIN_SIDE = 40
 _A4_INCHES = 8.27
 _LOW, _HIGH = 70, 700
 """Resolutions a file may claim and be believed."""
+_LEAST_PAGE = 3.5
+"""Inches across of what has the shape of a page: less is no page, but a claim that is wrong."""
 _CARELESS = 150
 """Cameras and programs write 72 or 96 without meaning it: below this the page must be no larger than A3."""
 
@@ -74,29 +76,34 @@ def _prepare(image: Image.Image, name: str, config: ExtractConfig) -> Iterator[P
         if frame.width * frame.height > config.max_pixels:
             raise _too_large(name, config)
         if min(frame.size) < _MIN_SIDE:
-            raise UnreadableInput(
-                "{name}: an image of {width} x {height} pixels holds no text; scan at 200 dpi or more",
-                name=name, width=frame.width, height=frame.height,
-            )  # fmt: skip
+            if number == 0:
+                raise UnreadableInput(
+                    "{name}: an image of {width} x {height} pixels holds no text; scan at 200 dpi or more",
+                    name=name, width=frame.width, height=frame.height,
+                )  # fmt: skip
+            yield _empty(number, "too small an image to hold text")
+            continue
         with _explaining(name, config):
-            pixels, dpi = np.asarray(ImageOps.exif_transpose(_flatten(frame))), find_image_dpi(frame)
+            pixels, dpi = np.asarray(ImageOps.exif_transpose(flatten(frame))), find_image_dpi(frame)
         if config.ocr == "never":
-            page = Page(number=number, origin=Origin.EMPTY, reason="an image, and OCR is switched off")
-            yield PageReading(page)
+            yield _empty(number, "an image, and OCR is switched off")
         else:
             yield Job(number, Picture(pixels, dpi, photo=True), "an image file")
 
 
-def _flatten(frame: Image.Image) -> Image.Image:
-    """Return ``frame`` in grey or RGB, transparency on white."""
-    if frame.mode in ("L", "RGB"):
-        return frame.copy()
-    if frame.mode in ("1", "I;16", "I", "F"):
-        return frame.convert("L")
+def _empty(number: int, why: str) -> PageReading:
+    return PageReading(Page(number=number, origin=Origin.EMPTY, reason=why))
+
+
+def flatten(frame: Image.Image) -> Image.Image:
+    """Return ``frame`` in grey or RGB, transparency on white, its brightest grey white where it has many."""
+    if frame.mode.startswith(("I", "F")):
+        grey = np.nan_to_num(np.asarray(frame, np.float32))
+        return Image.fromarray(np.asarray(grey.clip(0) * (255 / max(grey.max(), 1e-9)), np.uint8))
     if "A" in frame.getbands() or "transparency" in frame.info:
         rgba = frame.convert("RGBA")
         return Image.alpha_composite(Image.new("RGBA", rgba.size, "white"), rgba).convert("RGB")
-    return frame.convert("RGB")
+    return frame.convert("L" if frame.mode in ("1", "L") else "RGB")
 
 
 def find_image_dpi(frame: Image.Image) -> int:
@@ -104,9 +111,11 @@ def find_image_dpi(frame: Image.Image) -> int:
     short, long = sorted(frame.size)
     claimed = float(frame.info.get("dpi", (0, 0))[0])
     longest = 17 if claimed < _CARELESS else 25
-    if _LOW <= claimed <= _HIGH and short / claimed >= 1 and long / claimed <= longest:
+    is_page = 1.1 < long / short < 1.8
+    least = _LEAST_PAGE if is_page else 1
+    if _LOW <= claimed <= _HIGH and short / claimed >= least and long / claimed <= longest:
         return round(claimed)
-    side = short if 1.1 < long / short < 1.8 else frame.width
+    side = short if is_page else frame.width
     return max(_LOW, round(side / _A4_INCHES))
 
 

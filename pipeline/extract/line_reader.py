@@ -12,6 +12,7 @@ Neither package's code is imported: only its weights are read.
 import importlib.util
 import json
 import logging
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -136,8 +137,10 @@ def _find(package: str, inside: str) -> Path | None:
 def _open(weights: Path) -> "InferenceSession":
     """Return the network, run by one thread: pages are read side by side.
 
-    Without the arena, which keeps what the widest line ever took, for each width anew.
+    Without the arena, which keeps what the widest line ever took, for each width anew. From 1.31 on the
+    wheels of ONNX Runtime tell their maker of every session: that is switched off before it is loaded.
     """
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime
 
     options = onnxruntime.SessionOptions()

@@ -35,31 +35,35 @@ class Contents:
     """What a page has besides text."""
 
     anything: bool = False
-    picture: bool = False
-    """Whether it has a picture, or forms too deep to look into, in which there is room for a table."""
+    pictures: tuple[Line, ...] = ()
+    """Bounds of the pictures (x0, y0, x1, y1, points of PDF user space) but for those within forms."""
+    hidden: bool = False
+    """Whether a picture, or a form too deep to look into, has room for a table."""
     paths: int = 0
     """Lines and shapes, 0 where they cannot rule a table: those under a letterhead are few and far apart."""
 
 
 def look_at_contents(page: pdfium.PdfPage) -> Contents:
     """Return what ``page`` has besides text."""
-    anything, picture, inside = False, False, 0
+    anything, hidden, inside = False, False, 0
+    pictures: list[Line] = []
     paths: list[tuple[float, float]] = []
     for obj in page.get_objects(max_depth=_DEPTH):
         if obj.type not in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
             anything |= obj.type in (raw.FPDF_PAGEOBJ_FORM, raw.FPDF_PAGEOBJ_SHADING)
-            picture |= obj.type == raw.FPDF_PAGEOBJ_FORM and obj.level == _DEPTH - 1
+            hidden |= obj.type == raw.FPDF_PAGEOBJ_FORM and obj.level == _DEPTH - 1
             continue
         anything = True
         x0, y0, x1, y1 = obj.get_bounds()
         if obj.type == raw.FPDF_PAGEOBJ_IMAGE:
-            picture |= obj.level > 0 or _has_room(x1 - x0, y1 - y0)
+            hidden |= obj.level > 0 or _has_room(x1 - x0, y1 - y0)
+            pictures += [(x0, y0, x1, y1)] if obj.level == 0 else []
         elif obj.level > 0:
             inside += 1  # its bounds are those in its form
         else:
             paths.append((x1 - x0, y1 - y0))
     ruled = inside or len(paths) >= _FEW_PATHS or any(_has_room(*size) for size in paths)
-    return Contents(anything, picture, inside + len(paths) if ruled else 0)
+    return Contents(anything, tuple(pictures), hidden, inside + len(paths) if ruled else 0)
 
 
 def _has_room(width: float, height: float) -> bool:
@@ -71,11 +75,11 @@ def find_tables(
     page: pdfium.PdfPage, number: int, contents: Contents, upright: Upright, vectors: Vectors, max_pixels: int
 ) -> tuple[RuledTable, ...]:
     """Return the ruled tables of ``page`` (``number`` from 0), in points of the upright page."""
-    if not contents.picture and not contents.paths:
+    if not contents.hidden and not contents.paths:
         return ()
     picture = render(page, upright.turn, _DPI, max_pixels, gray=True)
     lines = None
-    if not contents.picture and contents.paths <= _MOST_PATHS:
+    if not contents.hidden and contents.paths <= _MOST_PATHS:
         lines = vectors.read_lines(number, contents.paths)
     drawn = None if lines is None else _paint(lines, upright, picture.pixels, picture.dpi / 72)
     ink = np.asarray((picture.pixels < _INK) * np.uint8(255), np.uint8)

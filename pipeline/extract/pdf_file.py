@@ -56,9 +56,20 @@ def _explain(error: pdfium.PdfiumError, name: str, config: ExtractConfig) -> Exc
 
 
 def load_page(document: pdfium.PdfDocument, number: int) -> pdfium.PdfPage:
-    """Return a page with its annotations (stamped numbers, signature captions) made part of it."""
+    """Return a page with its annotations (stamped numbers, signature captions) made part of it.
+
+    A crop box that shows nothing of the paper is not obeyed.
+    """
     page = document[number]
+    if not all(page.get_size()):
+        page.set_cropbox(*page.get_mediabox())
+        page = reload(document, number, page)
     if raw.FPDFPage_GetAnnotCount(page) > 0 and raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == 1:
-        page.close()
-        page = document[number]
+        page = reload(document, number, page)
     return page
+
+
+def reload(document: pdfium.PdfDocument, number: int, page: pdfium.PdfPage) -> pdfium.PdfPage:
+    """Return ``page`` opened anew: pdfium looks at its boxes, turn and contents when it opens it."""
+    page.close()
+    return document[number]

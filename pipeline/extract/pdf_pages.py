@@ -13,16 +13,16 @@ from pipeline.extract.layout import lay_out
 from pipeline.extract.legacy import NAMES, convert_pieces, find_encoding
 from pipeline.extract.ocr import Picture
 from pipeline.extract.page_rules import Contents, find_tables, look_at_contents
-from pipeline.extract.pdf_file import load_page, open_pdf
+from pipeline.extract.pdf_file import load_page, open_pdf, reload
 from pipeline.extract.render import picture_page, render
 from pipeline.extract.rules import RuledTable
 from pipeline.extract.soundness import judge
-from pipeline.extract.text_layer import TextLayer, read_text_layer
-from pipeline.extract.triage import FEW_WORDS, Decision, decide, ink_under, is_sound_enough
+from pipeline.extract.text_layer import TextLayer, Upright, read_text_layer
+from pipeline.extract.triage import FEW_WORDS, Decision, decide, ink_under, ink_within, is_sound_enough
 from pipeline.extract.vectors import Vectors
 from pipeline.extract.words import Piece
 from pipeline.extract.workers import Job, Tell, run_in_order
-from pipeline.model import Origin, Page
+from pipeline.model import BBox, Origin, Page
 
 _LOOK_DPI = 72
 """Resolution at which a page's ink is looked at."""
@@ -32,6 +32,8 @@ _USELESS_DPI = 40
 """Resolution below which no letter can be read."""
 _MOST_PIECES = 4000
 """Pieces of lines on a page; a full A3 sheet of a table has 1500. Laying out takes their square."""
+_LARGE = 0.15
+"""Share of the page from which pictures may hold a paragraph: seals and signatures are smaller."""
 
 
 def read_pdf(data: bytes, name: str, config: ExtractConfig, tell: Tell) -> Iterator[PageReading]:
@@ -70,11 +72,11 @@ class _Look:
 def _prepare(source: _Source, number: int, config: ExtractConfig) -> PageReading | Job:
     """Return the page where its text layer is read, else the job of reading its picture."""
     try:
-        page = load_page(source.document, number)
+        page, layer = _open(source.document, number)
     except pdfium.PdfiumError:
         return _failed(number, "it is damaged")
     try:
-        look = _look(page, config)
+        look = _look(page, layer, config)
         if look.decision.way == "ocr" and config.ocr != "never":
             picture = look.picture or picture_page(page, look.layer.upright.turn, config.max_pixels)
             if picture.dpi < _USELESS_DPI:
@@ -91,13 +93,29 @@ def _prepare(source: _Source, number: int, config: ExtractConfig) -> PageReading
             upright, most = look.layer.upright, config.max_pixels
             tables = find_tables(page, number, look.contents, upright, source.vectors, most)
         return _read_layer(number, look, tables)
+    except pdfium.PdfiumError:
+        return _failed(number, "it is damaged")
     finally:
         page.close()
 
 
-def _look(page: pdfium.PdfPage, config: ExtractConfig) -> _Look:
-    """Return what there is on ``page`` and which way to read it."""
+def _open(document: pdfium.PdfDocument, number: int) -> tuple[pdfium.PdfPage, TextLayer]:
+    """Return a page and its text layer.
+
+    Text that stands on its head is read with the page turned around: pdfium puts letters in an order as
+    they are seen.
+    """
+    page = load_page(document, number)
     layer = read_text_layer(page)
+    if (layer.upright.turn - page.get_rotation()) % 360 == 180:
+        page.set_rotation(layer.upright.turn)
+        page = reload(document, number, page)
+        layer = read_text_layer(page)
+    return page, layer
+
+
+def _look(page: pdfium.PdfPage, layer: TextLayer, config: ExtractConfig) -> _Look:
+    """Return what there is on ``page`` and which way to read it."""
     encoding = find_encoding(layer.text)
     layer = replace(layer, pieces=convert_pieces(layer.pieces, encoding))
     contents = look_at_contents(page)
@@ -106,24 +124,37 @@ def _look(page: pdfium.PdfPage, config: ExtractConfig) -> _Look:
     text = "\n".join(piece.text for piece in pieces)
     share: float | None = 1.0 if words or contents.anything else None
     scan: Picture | None = None
+    in_pictures: float | None = None
     if not words and contents.anything and config.ocr != "never":
         scan = picture_page(page, layer.upright.turn, config.max_pixels)
         step = max(1, scan.dpi // _LOOK_DPI)
         share = ink_under(clean.find_ink(clean.to_gray(scan.pixels[::step, ::step])), [], 1.0)
-    elif len(words) < 80 and contents.anything:
-        picture = render(page, layer.upright.turn, _LOOK_DPI, config.max_pixels, gray=True)
-        share = ink_under(clean.find_ink(picture.pixels), [w.box for w in words], picture.dpi / 72)
-    return _Look(layer, contents, decide(text, share, config.ocr, caption=bool(words)), encoding, scan)
+    elif contents.anything:
+        pictures = _find_pictures(contents, layer.upright)
+        if pictures or len(words) < 80:
+            picture = render(page, layer.upright.turn, _LOOK_DPI, config.max_pixels, gray=True)
+            ink, boxes, scale = clean.find_ink(picture.pixels), [w.box for w in words], picture.dpi / 72
+            in_pictures = ink_under(ink_within(ink, pictures, scale), boxes, scale)
+            share = ink_under(ink, boxes, scale) if len(words) < 80 else share
+    decision = decide(text, share, config.ocr, caption=bool(words), in_pictures=in_pictures)
+    return _Look(layer, contents, decision, encoding, scan)
+
+
+def _find_pictures(contents: Contents, upright: Upright) -> list[BBox]:
+    """Return the boxes (points, upright) of the pictures of a page, none where they are small together."""
+    boxes = [upright.box(*bounds) for bounds in contents.pictures]
+    area = sum((box.x1 - box.x0) * (box.bottom - box.top) for box in boxes)
+    return boxes if area >= _LARGE * upright.width * upright.height else []
 
 
 def find_overlay(layer: TextLayer, decision: Decision) -> tuple[Piece, ...]:
     """Return the pieces of a layer that is not used which are sound all the same.
 
     All of a short layer over a scan (a signature's caption, a stamped number), but for what OCR left of a
-    page with few words; and of a bad OCR layer the lines somebody typed over it: whole, well-spelt and
-    with their marks.
+    page with few words; all of a sound one to which a picture adds; and of a bad OCR layer the lines
+    somebody typed over it: whole, well-spelt and with their marks.
     """
-    if decision.verdict.words < FEW_WORDS and is_sound_enough(decision.verdict):
+    if decision.adds or decision.verdict.words < FEW_WORDS and is_sound_enough(decision.verdict):
         return layer.pieces
     kept = []
     for piece in layer.pieces:

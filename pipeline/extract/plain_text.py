@@ -2,7 +2,6 @@
 
 import codecs
 import re
-from itertools import repeat
 
 from pipeline.config import ExtractConfig
 from pipeline.errors import UnreadableInput, UnsupportedInput
@@ -21,12 +20,17 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROL_BYTES = bytes([*range(9), *range(14, 32), 127])
+_MOST_BYTES = 4
+"""Bytes of a character at most."""
+_BINARY = 0.1
+"""Share of control characters above which a file is no text."""
 
 
 def decode(data: bytes) -> tuple[str, str]:
     """Return the text of ``data`` and the name of its encoding.
 
-    A byte order mark decides; then UTF-8 where it is valid, UTF-16 where every other byte is NUL,
+    A byte order mark decides; then UTF-32 and UTF-16 by where their NULs are, UTF-8 where it is valid,
     else Windows-1258, the Vietnamese code page (which no byte string fails in).
 
     >>> decode("Kế hoạch".encode("utf-16-le"))
@@ -35,6 +39,9 @@ def decode(data: bytes) -> tuple[str, str]:
     for bom, name in _BOMS:
         if data.startswith(bom):
             return data[len(bom) :].decode(name, "replace"), name
+    for name, zeros in (("utf-32-le", data[2::4] + data[3::4]), ("utf-32-be", data[0::4] + data[1::4])):
+        if len(data) >= 8 and zeros.count(0) > 0.9 * len(zeros) and data.count(0) < 0.9 * len(data):
+            return data.decode(name, "replace"), name
     for name, zeros in (("utf-16-le", data[1::2]), ("utf-16-be", data[0::2])):
         if len(data) >= 4 and zeros.count(0) > 0.4 * len(zeros):
             return data.decode(name, "replace"), name
@@ -43,6 +50,8 @@ def decode(data: bytes) -> tuple[str, str]:
     except UnicodeDecodeError as error:
         if error.reason == "unexpected end of data" and error.start >= len(data) - 3:
             return data.decode("utf-8", "replace"), "utf-8"
+    if len(data) - len(data.translate(None, _CONTROL_BYTES)) > _BINARY * len(data):
+        return data.decode("latin-1"), "none"  # whatever it is, it need not be looked at for long
     text, encoding = decode_bytes(data)
     broken = data.decode("utf-8", "replace")
     if encoding not in NAMES and broken.count("\ufffd") <= 0.01 * len(broken):
@@ -102,17 +111,18 @@ def read_plain_text(data: bytes, name: str, config: ExtractConfig) -> Document:
         UnreadableInput: it holds nothing but white space.
         UnsupportedInput: it is no text, or longer than ``config`` allows.
     """
-    check_lines(repeat(0, data.count(b"\n")), name, config)
+    most = _MOST_BYTES * config.max_line
+    check_lines((len(line) if len(line) > most else 0 for line in data.split(b"\n")), name, config)
     text, encoding = decode(data)
-    check_lines((len(line) for _, line in split_lines(text)), name, config)
     found: list[Issue] = []
     clean = _CONTROL.sub("", text)
     dropped = len(text) - len(clean)
-    if dropped > 0.1 * len(text) or clean.count("\ufffd") > 0.1 * len(clean):
+    if dropped > _BINARY * len(text) or clean.count("\ufffd") > 0.1 * len(clean):
         raise UnsupportedInput(
             "{name}: neither text nor a kind of file vanban reads; give a .txt, PDF, image, .docx or .doc",
             name=name,
         )
+    check_lines((len(line) for _, line in split_lines(text)), name, config)
     if not clean.strip():
         raise UnreadableInput("{name}: the file holds no text; give the file it was made from", name=name)
     if dropped:

@@ -2,8 +2,11 @@
 
 import hashlib
 import logging
+import os
+import stat
 from pathlib import Path
 
+from pipeline.config import ExtractConfig
 from pipeline.errors import UnreadableInput, UnsupportedInput
 from pipeline.extract.plain_text import read_plain_text
 from pipeline.extract.sniff import DOC, DOCX, HTML, PDF, RTF, TEXT, sniff
@@ -20,11 +23,11 @@ def extract(document: Document, context: Context) -> Document:
         InputError: the file cannot be used; the subclass and message say why.
         DependencyError: reading it needs a program or data this machine lacks.
     """
-    data = read_bytes(context.source)
+    data = read_bytes(context.source, context.config.extract)
     kind = sniff(data)
     read = _read(data, kind, context)
     source = Source(
-        path=context.source.name,
+        path=os.fsencode(context.source.name).decode("utf-8", "replace"),
         sha256=hashlib.sha256(data).hexdigest(),
         pages=len(read.pages),
         media_type=kind,
@@ -40,11 +43,23 @@ def extract(document: Document, context: Context) -> Document:
     )
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return the content of ``path``; raise UnreadableInput where there is none to be had."""
-    if path.is_dir():
-        raise UnreadableInput("{name}: is a folder; give a file, or use vanban batch for folders", name=path)
+def read_bytes(path: Path, config: ExtractConfig) -> bytes:
+    """Return the content of ``path``; raise an InputError where there is none to be had."""
     try:
+        what = path.stat()
+        if stat.S_ISDIR(what.st_mode):
+            raise UnreadableInput(
+                "{name}: is a folder; give a file, or use vanban batch for folders", name=path
+            )
+        if not stat.S_ISREG(what.st_mode):
+            raise UnreadableInput(
+                "{name}: is no file but a pipe or a device; save it as a file first", name=path
+            )
+        if what.st_size > config.max_memory * 1e6:
+            raise UnsupportedInput(
+                "{name}: takes more than {limit} MB of memory; split the file or raise max_memory",
+                name=path, limit=config.max_memory,
+            )  # fmt: skip
         data = path.read_bytes()
     except FileNotFoundError:
         raise UnreadableInput("{name}: no such file; check the name", name=path) from None

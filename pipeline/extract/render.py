@@ -53,14 +53,19 @@ def _take_scan(page: pdfium.PdfPage, max_pixels: int) -> NDArray[np.uint8] | Non
         return None
     image = found[0]
     width, height = page.get_size()
+    left, bottom, _, _ = page.get_bbox()
     matrix = image.get_matrix()
     px_width, px_height = image.get_px_size()
     upright = abs(matrix.b) + abs(matrix.c) < 0.01 * matrix.a and matrix.a > 0 and matrix.d > 0
     fills = all(_FULL < side / whole < 2 - _FULL for side, whole in ((matrix.a, width), (matrix.d, height)))
+    away = max(abs(matrix.e - left) / width, abs(matrix.f - bottom) / height)
     square = px_height and abs(px_width / px_height / (width / height) - 1) < 0.03
-    if not (upright and fills and square) or not 0 < px_width * px_height <= max_pixels:
+    if not (upright and fills and square and away < 1 - _FULL) or not 0 < px_width * px_height <= max_pixels:
         return None
-    bitmap = image.get_bitmap(render=False)
+    try:
+        bitmap = image.get_bitmap(render=False)
+    except pdfium.PdfiumError:
+        return None
     pixels = np.array(bitmap.to_numpy())
     swapped = bitmap.mode.startswith("BGR")
     if pixels[::4, ::4].mean() < _DARK:

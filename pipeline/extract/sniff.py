@@ -39,6 +39,8 @@ _HTML = re.compile(
 _MHTML = re.compile(
     rb"\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE
 )
+_BMP_HEADS = (12, 40, 52, 56, 64, 108, 124)
+"""Bytes of the head of a bitmap, by version."""
 
 
 def sniff(data: bytes) -> str:
@@ -72,7 +74,9 @@ def sniff(data: bytes) -> str:
 
 
 def _is_bmp(data: bytes) -> bool:
-    return len(data) > 26 and data[6:10] == b"\0\0\0\0" and data[14:18] in (b"\x28\0\0\0", b"\x0c\0\0\0")
+    return (
+        len(data) > 26 and data[6:10] == b"\0\0\0\0" and data[14] in _BMP_HEADS and data[15:18] == b"\0\0\0"
+    )
 
 
 def _sniff_ole(data: bytes) -> str:

@@ -4,10 +4,15 @@ It is imported when the first page needs OCR, and without the pandas it brings w
 pandas gives a table nobody asks for here, and takes half a second in which no page is read.
 """
 
+import errno
 import importlib
 import os
 import re
 import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import ModuleType
@@ -16,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from pipeline.errors import ExternalProgramError, MissingLanguageData, MissingProgram
+from pipeline.errors import ExternalProgramError, MissingLanguageData, MissingProgram, OutputError
 from pipeline.extract.handwriting import part_day
 from pipeline.extract.line_reader import reader_names
 from pipeline.extract.words import Word
@@ -28,6 +33,10 @@ _PROPORTIONAL = "-c textord_all_prop=1"
 """Letters of a typewriter are not looked for, which takes 4 % of the time: the network reads lines, not
 letters. On 45 pictures of office, fax and real scans every word came out the same."""
 INSTALL = "sudo apt-get install tesseract-ocr tesseract-ocr-vie"
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.ENOENT)
+given_up = threading.Event()
+"""Set while a run that was ended waits for its workers: Tesseract is not started again."""
 
 
 @dataclass(frozen=True)
@@ -91,24 +100,51 @@ def read_lines(
     Raises:
         PageTimeoutError: after ``timeout`` seconds.
         ExternalProgramError: Tesseract failed.
+        OutputError: there is no room for the picture on its way to Tesseract.
     """
+    if given_up.is_set():
+        raise ExternalProgramError("Tesseract failed: {error}", error="the run was ended")
     pytesseract = _pytesseract()
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # pages run side by side; its own threads only hinder
     image = Image.fromarray(gray)
     image.format = "BMP"  # pytesseract hands the image over as a file; PNG would cost more than reading it
     try:
-        found = pytesseract.image_to_data(
-            image,
-            lang=language,
-            config=f"--psm {psm} --dpi {dpi} {_PROPORTIONAL}",
-            output_type=pytesseract.Output.DICT,
-            timeout=timeout,
-        )
+        with _room():
+            found = pytesseract.image_to_data(
+                image,
+                lang=language,
+                config=f"--psm {psm} --dpi {dpi} {_PROPORTIONAL}",
+                output_type=pytesseract.Output.DICT,
+                timeout=timeout,
+            )
     except pytesseract.TesseractError as error:
         raise ExternalProgramError("Tesseract failed: {error}", error=str(error.message)[-300:]) from error
     except RuntimeError as error:
         raise PageTimeoutError(f"no result after {timeout:g} seconds") from error
     return _group(found)
+
+
+@contextmanager
+def _room() -> Iterator[None]:
+    """Tell what the machine lacks for handing a picture over: room for files, or for one more program.
+
+    Raises:
+        OutputError: the folder for temporary files cannot be written; no page will fare better.
+        ExternalProgramError: Tesseract cannot be started.
+    """
+    try:
+        yield
+    except (OSError, UnboundLocalError) as error:
+        # pytesseract puts away a file it could not make, and fails at that
+        cause = error if isinstance(error, OSError) else error.__context__
+        why = getattr(cause, "strerror", None) or str(cause)
+        if getattr(cause, "errno", None) in _NO_ROOM:
+            raise OutputError(
+                "{name}: no room for temporary files ({error}); make some, or name a folder with TMPDIR",
+                name=tempfile.gettempdir(),
+                error=why,
+            ) from error
+        raise ExternalProgramError("Tesseract failed: {error}", error=why) from error
 
 
 def _group(found: dict[str, list[int | float | str]]) -> list[TextLine]:
@@ -161,9 +197,10 @@ def read_turn(gray: NDArray[np.uint8], dpi: int, timeout: float) -> tuple[int, f
     image = Image.fromarray(gray)
     image.format = "BMP"
     try:
-        found = pytesseract.image_to_osd(
-            image, config=f"--psm 0 --dpi {dpi}", output_type=pytesseract.Output.DICT, timeout=timeout
-        )
+        with _room():
+            found = pytesseract.image_to_osd(
+                image, config=f"--psm 0 --dpi {dpi}", output_type=pytesseract.Output.DICT, timeout=timeout
+            )
     except (pytesseract.TesseractError, RuntimeError):
         return 0, 0.0
     return int(found["rotate"]), float(found["orientation_conf"])

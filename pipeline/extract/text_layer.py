@@ -27,6 +27,10 @@ _LEAST, _WIDER, _ENOUGH = 0.1, 0.18, 4
 """A gap without a space that is smaller than the clear one: its least share of the line height, how much
 wider than usual it has to be, and the letters without a space between them that tell what is usual."""
 
+_CELL, _AGAIN = 2.0, 0.08
+"""Points to a side of the squares in which letters are looked for, and the share of its height by which a
+letter may lie beside its like to be the same, printed twice to look bold. The thinnest is 0.2 wide."""
+
 
 @dataclass(frozen=True)
 class TextLayer:
@@ -59,8 +63,7 @@ def read_text_layer(page: pdfium.PdfPage) -> TextLayer:
         turn = _find_turn(textpage, count)
         if turn is None:
             turn = page.get_rotation()
-        left, bottom, right, top = page.get_cropbox()
-        upright = Upright(left, bottom, right, top, turn)
+        upright = Upright(page.get_bbox(), turn)
         chars = _read_chars(textpage, count, upright)
     finally:
         textpage.close()
@@ -74,7 +77,8 @@ class Upright:
     upright page in points.
     """
 
-    def __init__(self, left: float, bottom: float, right: float, top: float, turn: int) -> None:
+    def __init__(self, bounds: tuple[float, float, float, float], turn: int) -> None:
+        left, bottom, right, top = bounds
         self.left, self.bottom, self.right, self.top, self.turn = left, bottom, right, top, turn
         wide, high = right - left, top - bottom
         self.width, self.height = (high, wide) if turn in (90, 270) else (wide, high)
@@ -88,6 +92,10 @@ class Upright:
         if self.turn == 270:
             return BBox(self.top - y1, self.right - x1, self.top - y0, self.right - x0)
         return BBox(x0 - self.left, self.top - y1, x1 - self.left, self.top - y0)
+
+    def shows(self, box: BBox) -> bool:
+        """Return whether the middle of ``box`` is on the page, not beyond what it was cropped to."""
+        return 0 <= box.x0 + box.x1 <= 2 * self.width and 0 <= box.top + box.bottom <= 2 * self.height
 
 
 def _find_turn(textpage: pdfium.PdfTextPage, count: int) -> int | None:
@@ -109,6 +117,7 @@ def _read_chars(textpage: pdfium.PdfTextPage, count: int, upright: Upright) -> l
     flags = ctypes.c_int()
     name = ctypes.create_string_buffer(256)
     chars: list[_Char | float] = []
+    printed = _Printed()
     for index in range(count):
         code = raw.FPDFText_GetUnicode(textpage, index)
         if code in _SPACES:
@@ -124,11 +133,32 @@ def _read_chars(textpage: pdfium.PdfTextPage, count: int, upright: Upright) -> l
             continue
         size = raw.FPDFText_GetFontSize(textpage, index)
         box = upright.box(rect.left, rect.bottom, rect.right, rect.top)
+        if not upright.shows(box) or printed.has(code, box):
+            continue
         length = raw.FPDFText_GetFontInfo(textpage, index, name, 256, ctypes.byref(flags))
         font = name.raw[: max(0, length - 1)]
         bold = b"bold" in font.lower() or bool(flags.value & 0x40000)
         chars.append(_Char(code, box, size, bold, is_capital_font(font)))
     return chars
+
+
+class _Printed:
+    """Knows which letter stands where."""
+
+    def __init__(self) -> None:
+        self.places: dict[tuple[int, int, int], tuple[float, float]] = {}
+
+    def has(self, code: int, box: BBox) -> bool:
+        """Return whether the letter stands there already, as in bold made by printing twice; note it."""
+        x, y = box.x0, box.top
+        reach = min(_AGAIN * (box.bottom - box.top), _CELL / 2)
+        for dx in (-reach, reach):
+            for dy in (-reach, reach):
+                place = self.places.get((code, int((x + dx) // _CELL), int((y + dy) // _CELL)))
+                if place is not None and abs(place[0] - x) <= reach and abs(place[1] - y) <= reach:
+                    return True
+        self.places[code, int(x // _CELL), int(y // _CELL)] = (x, y)
+        return False
 
 
 def _build_pieces(chars: list[_Char | float]) -> list[Piece]:

@@ -45,6 +45,7 @@ class Views:
 
 def prepare(pixels: Pixels, dpi: int) -> tuple[Views, int]:
     """Return both views of a page (RGB or grey), shadows and steps out, and their resolution now."""
+    pixels = clean.positive(pixels)
     faded, now = _prepare(clean.to_gray(pixels), dpi)
     if not has_colour(pixels):
         return Views(faded), now

@@ -14,7 +14,8 @@ from pipeline.extract import issues
 from pipeline.extract.assemble import PageReading
 from pipeline.extract.ocr import Picture, read_picture
 from pipeline.extract.soundness import judge
-from pipeline.extract.tesseract import PageTimeoutError, check_engine
+from pipeline.extract.tesseract import PageTimeoutError, check_engine, given_up
+from pipeline.guard import end_children
 from pipeline.model import Issue, Origin, Page
 
 log = logging.getLogger(__name__)
@@ -38,23 +39,39 @@ def run_in_order(items: Iterable[PageReading | Job], config: ExtractConfig) -> I
     """Yield a reading for each of ``items`` in their order; jobs are read ``config.jobs`` at a time.
 
     Threads suffice: the work is done by Tesseract's processes. No more than two pictures a worker are
-    alive, and of large ones no more than ``config.max_pixels`` and one. Raises MissingProgram or
-    MissingLanguageData at the first job.
+    alive, and of large ones no more than ``config.max_pixels`` and one. An error or an interruption ends
+    what is being read. Raises MissingProgram or MissingLanguageData at the first job.
     """
-    waiting: deque[tuple[PageReading | Future[PageReading], int]] = deque()
     with ThreadPoolExecutor(max(1, config.jobs)) as pool:
-        for item in items:
-            if isinstance(item, Job):
-                cv2.setNumThreads(1)  # pages run side by side; threads within one only hinder
-                engine = check_engine(config.language)
-                height, width = item.picture.pixels.shape[:2]
-                waiting.append((pool.submit(read_job, item, engine, config), height * width))
-            else:
-                waiting.append((item, 0))
-            while waiting and _must_wait(waiting, config):
-                yield _finish(waiting.popleft()[0])
-        while waiting:
+        try:
+            yield from _run(items, pool, config)
+        except BaseException:
+            given_up.set()
+            pool.shutdown(wait=False, cancel_futures=True)
+            end_children()
+            raise
+        finally:
+            pool.shutdown()
+            given_up.clear()
+
+
+def _run(
+    items: Iterable[PageReading | Job], pool: ThreadPoolExecutor, config: ExtractConfig
+) -> Iterator[PageReading]:
+    """Yield a reading for each of ``items`` in their order."""
+    waiting: deque[tuple[PageReading | Future[PageReading], int]] = deque()
+    for item in items:
+        if isinstance(item, Job):
+            cv2.setNumThreads(1)  # pages run side by side; threads within one only hinder
+            engine = check_engine(config.language)
+            height, width = item.picture.pixels.shape[:2]
+            waiting.append((pool.submit(read_job, item, engine, config), height * width))
+        else:
+            waiting.append((item, 0))
+        while waiting and _must_wait(waiting, config):
             yield _finish(waiting.popleft()[0])
+    while waiting:
+        yield _finish(waiting.popleft()[0])
 
 
 def _must_wait(waiting: Sequence[tuple[object, int]], config: ExtractConfig) -> bool:

@@ -1,12 +1,17 @@
 """A result is written whole or not at all."""
 
 import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from pipeline.emit import check_output, write_atomically
-from pipeline.errors import OutputError
+from pipeline.errors import ExitCode, OutputError
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_writes_into_a_folder_that_is_made(tmp_path: Path) -> None:
@@ -53,32 +58,40 @@ def test_result_may_not_be_a_folder(tmp_path: Path) -> None:
         check_output(tmp_path, tmp_path / "plan.txt")
 
 
-def test_follows_a_link(tmp_path: Path) -> None:
-    """What a link names is written; the link stays one."""
-    (tmp_path / "link.json").symlink_to(tmp_path / "b.json")
+def test_a_pipe_is_written_to_not_replaced(tmp_path: Path) -> None:
+    """So is a device: a run as root must not put a file in the place of /dev/null."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor(1) as pool:
+        got = pool.submit(pipe.read_bytes)
+        write_atomically(pipe, b"{}")
+        assert got.result() == b"{}"
+    assert pipe.is_fifo()
 
-    write_atomically(tmp_path / "link.json", b"{}")
 
-    assert (tmp_path / "link.json").is_symlink()
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    """What it names is written."""
+    (tmp_path / "link").symlink_to(tmp_path / "b.json")
+    write_atomically(tmp_path / "link", b"{}")
+    assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "b.json").read_bytes() == b"{}"
 
 
-def test_a_pipe_is_written_to_and_stays(tmp_path: Path) -> None:
-    """What is no file is not replaced by one: as root that would cost a machine its /dev/null."""
-    pipe = tmp_path / "pipe"
-    os.mkfifo(pipe)
-    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
-
-    write_atomically(pipe, b"{}")
-
-    assert os.read(reader, 10) == b"{}"
-    assert pipe.is_fifo()
-    os.close(reader)
+def test_a_name_that_is_too_long_is_an_error_of_output(tmp_path: Path) -> None:
+    """Before any work is done."""
+    with pytest.raises(OutputError, match="cannot be written"):
+        check_output(tmp_path / ("a" * 300), tmp_path / "b.pdf")
 
 
-def test_a_full_device_is_an_error() -> None:
-    """A device that takes nothing more gives an error and stays."""
-    with pytest.raises(OutputError, match="No space left"):
-        write_atomically(Path("/dev/full"), b"{}")
-
-    assert Path("/dev/full").is_char_device()
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="no device that is always full")
+@pytest.mark.parametrize(
+    ("redirect", "cause"), [(">/dev/full", "No space left"), (">&-", "Bad file descriptor")]
+)
+def test_a_result_that_cannot_be_printed_is_an_error_of_output(redirect: str, cause: str) -> None:
+    """A full disk behind standard output is told; so is a closed one."""
+    code = "from pipeline.cli import entry_point; entry_point()"
+    command = f'"{sys.executable}" -c "{code}" -q text samples/004.seed.txt {redirect}'
+    done = subprocess.run(command, check=False, shell=True, capture_output=True, text=True, cwd=ROOT)
+    assert done.returncode == ExitCode.OUTPUT
+    assert cause in done.stderr
+    assert done.stderr.count("\n") == 1

@@ -74,6 +74,13 @@ def huge_bitonal_picture() -> bytes:
     return page(b"595 0 0 842 0 0 cm /Im Do", "/XObject<</Im 5 0 R>>", "", image)
 
 
+def undecodable_picture() -> bytes:
+    """A page that is a picture nobody can decode."""
+    kind = "/Type/XObject/Subtype/Image/Width 1654/Height 2339/ColorSpace/DeviceGray/BitsPerComponent 8"
+    image = stream(b"no picture", kind).replace(b"/FlateDecode", b"[/FlateDecode/DCTDecode]")
+    return page(b"595 0 0 842 0 0 cm /Im Do", "/XObject<</Im 5 0 R>>", "", image)
+
+
 def many_pictures() -> bytes:
     """One large picture drawn a thousand times on a page."""
     image = stream(
@@ -290,6 +297,16 @@ def one_long_word() -> bytes:
     return b"a" * 5_000_000
 
 
+def heaps_of_marks() -> bytes:
+    """Two hundred letters with ten thousand marks on each, in an order that has to be changed."""
+    return ("a" + "\u0301\u0323" * 5000 + "\n").encode() * 200
+
+
+def noise() -> bytes:
+    """Five megabytes of all bytes there are, in lines."""
+    return b"".join(bytes((n * k + k) % 256 for n in range(1, 251)) + b"\n" for k in range(1, 250)) * 80
+
+
 def many_lines() -> bytes:
     """Two million empty lines after one word."""
     return "Kế hoạch".encode() + b"\n" * 2_000_000
@@ -297,8 +314,9 @@ def many_lines() -> bytes:
 
 FILES = {
     "pdf": (
-        huge_page, huge_page_with_text, huge_picture, huge_bitonal_picture, many_pictures, nested_page_tree,
-        cyclic_page_tree, cyclic_form, exponential_forms, nested_arrays, cyclic_references, crowded_page,
+        huge_page, huge_page_with_text, huge_picture, huge_bitonal_picture, undecodable_picture,
+        many_pictures, nested_page_tree, cyclic_page_tree, cyclic_form, exponential_forms, nested_arrays,
+        cyclic_references, crowded_page,
         scattered_page, many_rules, many_empty_pages, script, font_without_mapping,
     ),
     "docx": (zip_bomb, lying_zip_bomb, nested_tables, wide_cell, many_paragraphs, endless_number),
@@ -306,5 +324,5 @@ FILES = {
     "rtf": (nested_groups,),
     "tif": (huge_tiff, endless_tiff),
     "png": (huge_png,),
-    "txt": (nuls, long_line, one_long_word, many_lines),
+    "txt": (nuls, long_line, one_long_word, heaps_of_marks, noise, many_lines),
 }  # fmt: skip

@@ -1,6 +1,7 @@
 """Whole files through the stage: text layers, scans, images, and every kind of bad input."""
 
 import subprocess
+import tempfile
 from collections import Counter
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from pipeline.errors import (
     ExternalProgramError,
     MissingLanguageData,
     MissingProgram,
+    OutputError,
     UnreadableInput,
     UnsupportedInput,
     VanbanError,
@@ -195,6 +197,15 @@ def test_a_page_that_fails_is_an_issue(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 @pytest.mark.usefixtures("engine")
+def test_no_room_for_temporary_files_ends_the_run(
+    tmp_path: Path, engine: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No page would fare better: the message names the folder and what to do."""
+    monkeypatch.setattr(tempfile, "tempdir", "/proc")
+    with pytest.raises(OutputError, match=r"/proc: no room .* TMPDIR"):
+        read(tmp_path / "a.png", image_bytes(print_page(), "PNG"))
+
+
 def test_time_limit_fails_the_page(tmp_path: Path) -> None:
     """A page that takes too long is given up after two tries."""
     document = read(tmp_path / "a.png", image_bytes(print_page(), "PNG"), page_timeout=0.001)

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -13,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.config import Config, ExtractConfig
-from pipeline.errors import ExitCode, VanbanError
+from pipeline.errors import ExitCode, UnreadableInput, UnsupportedInput, VanbanError
 from pipeline.extract import EXTRACT
+from pipeline.guard import started_by
 from pipeline.model import Document
 from pipeline.stage import Context
 from tests.extract import hostile
@@ -30,7 +32,7 @@ QUICK = {
     hostile.huge_picture, hostile.cyclic_page_tree, hostile.cyclic_references, hostile.nested_arrays,
     hostile.script, hostile.font_without_mapping, hostile.many_empty_pages, hostile.zip_bomb,
     hostile.wide_cell, hostile.huge_tiff, hostile.huge_png, hostile.nuls, hostile.long_line,
-    hostile.many_lines,
+    hostile.many_lines, hostile.noise, hostile.undecodable_picture,
 }  # fmt: skip
 ALL = [
     pytest.param(ending, make, id=make.__name__, marks=() if make in QUICK else pytest.mark.slow)
@@ -145,6 +147,61 @@ def test_names_with_blanks_and_vietnamese_letters(tmp_path: Path) -> None:
     output = source.parent / "kết quả & báo cáo.txt"
     assert run("text", source, "-o", output)[0] == ExitCode.OK
     assert output.stat().st_size > 1000
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_pipe_is_no_file(tmp_path: Path) -> None:
+    """It is refused, not waited for."""
+    os.mkfifo(tmp_path / "a.pdf")
+    code, said, _ = run("-q", "structure", tmp_path / "a.pdf")
+    assert code == ExitCode.INPUT
+    assert "a.pdf: is no file but a pipe" in said
+
+
+def test_a_file_larger_than_the_memory_allowed_is_not_opened(tmp_path: Path) -> None:
+    """Its size is asked first."""
+    source = tmp_path / "a.pdf"
+    with source.open("wb") as file:
+        file.truncate(10**10)
+    with pytest.raises(UnsupportedInput, match="max_memory"):
+        EXTRACT(Document(), Context(source=source, config=Config()))
+
+
+def test_names_no_computer_can_write(tmp_path: Path) -> None:
+    """A name that is no UTF-8 is told with a sign for what cannot be; one that is too long is refused."""
+    odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.txt"))
+    odd.write_text("Kế hoạch")
+    document = EXTRACT(Document(), Context(source=odd, config=Config()))
+    assert document.source is not None
+    assert document.source.path == "\ufffd.txt"
+    with pytest.raises(UnreadableInput, match="cannot be opened"):
+        EXTRACT(Document(), Context(source=tmp_path / ("a" * 300), config=Config()))
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="programs are not seen here")
+@pytest.mark.parametrize(
+    "sent",
+    [signal.SIGTERM, *(pytest.param(s, marks=pytest.mark.slow) for s in (signal.SIGINT, signal.SIGHUP))],
+)
+def test_an_interrupted_run_leaves_nothing_behind(tmp_path: Path, sent: signal.Signals) -> None:
+    """Exit code 130, soon; no program goes on, no file stays in the folder for temporary ones."""
+    scan, output = SAMPLES / "004.office.pdf", tmp_path / "a.json"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "pipeline", "structure", scan, "-o", output],
+        cwd=ROOT, stderr=subprocess.PIPE, text=True, env={**os.environ, "TMPDIR": str(tmp_path)},
+    )  # fmt: skip
+    children: list[int] = []
+    while not children and process.poll() is None:
+        children = started_by(process.pid)
+        time.sleep(0.05)
+    if process.poll() is not None:
+        pytest.skip("no OCR here")
+    process.send_signal(sent)
+    _, said = process.communicate(timeout=SECONDS)
+    assert process.returncode == ExitCode.INTERRUPTED
+    assert "interrupted" in said
+    assert not any(Path(f"/proc/{child}/exe").exists() for child in children)
+    assert not list(tmp_path.glob("*"))
 
 
 def test_many_pages_with_the_limit_raised(tmp_path: Path) -> None:

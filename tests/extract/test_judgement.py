@@ -77,6 +77,15 @@ def test_sound_text_and_text_without_marks() -> None:
         ("Ủy ban nhân dân tỉnh", 0.02, "auto", "ocr"),
         ("Ủy ban nhân dân tỉnh", 0.9, "auto", "layer"),
         ("12.345 67.890", 0.95, "auto", "layer"),
+        ("\ue045\uf0b7 \ufffd\ufffd\ufffd " * 40, 1.0, "auto", "ocr"),
+        ("&٢1* +$; +ٰ1* 9Y NKسQ WUŲţQJ WKٻF KLّQ F¡F FKٓ 8%1' FKX ÑٟL QJKLP QJ " * 5, 1.0, "auto", "ocr"),
+        ("NKM WHQJ QJKLP FKWLX YWKP " * 9 + SOUND[:60], 1.0, "auto", "ocr"),
+        (
+            "UBND HĐND KHCN TTHC các sở, ban, ngành và đoàn thể thực hiện đúng quy định " * 5,
+            1.0,
+            "auto",
+            "layer",
+        ),
         ("QuyÕt ®Þnh cña Thñ t­íng ChÝnh phñ vÒ viÖc ban hµnh kÕ ho¹ch " * 8, 1.0, "auto", "ocr"),
     ],
 )
@@ -85,6 +94,13 @@ def test_triage(text: str, ink: float | None, mode: str, way: str) -> None:
     decision = decide(text, ink, mode)
     assert decision.way == way
     assert decision.reason
+
+
+@pytest.mark.parametrize(("covered", "way"), [(None, "layer"), (0.7, "layer"), (0.1, "ocr")])
+def test_pictures_on_a_typed_page(covered: float | None, way: str) -> None:
+    """A picture whose print is not in the sound layer is read, and the layer kept."""
+    decision = decide(SOUND, 1.0, "auto", in_pictures=covered)
+    assert (decision.way, decision.adds) == (way, way == "ocr")
 
 
 def test_the_reason_has_the_evidence() -> None:
@@ -188,7 +204,7 @@ def test_a_row_of_specks_is_noise() -> None:
 def test_what_bad_ocr_left_of_a_short_page_is_not_kept(lines: list[str], kept: int) -> None:
     """A caption over a scan stays whatever its page is read as; a short layer without marks does not."""
     pieces = tuple(_piece(text, 20.0 * n, None) for n, text in enumerate(lines))
-    layer = TextLayer(pieces, Upright(0, 0, 595, 842, 0))
+    layer = TextLayer(pieces, Upright((0, 0, 595, 842), 0))
     text = "\n".join(line for line in lines if "Người ký" not in line)
 
     assert len(find_overlay(layer, decide(text, 0.9, "auto"))) == kept

@@ -124,6 +124,11 @@ def test_boxes_count_from_the_corner_of_what_is_shown() -> None:
     assert has_cells(tables_of(shifted), expected)
 
 
+def test_a_page_box_may_be_written_from_its_upper_right_corner() -> None:
+    """The order of its corners says nothing."""
+    assert has_cells(tables_of(one_page(rules("1 w"), "/MediaBox[595 842 0 0]")), CELLS)
+
+
 def test_lines_within_a_form_count() -> None:
     """A form's lines stand where the page places the form."""
     form = stream(rules("1 w").encode(), "/Type/XObject/Subtype/Form/BBox[0 0 595 842]")

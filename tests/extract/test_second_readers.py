@@ -1,6 +1,10 @@
 """The second readers of doubtful lines, and how their readings and Tesseract's vote."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -212,3 +216,13 @@ def test_a_number_that_is_none_is_looked_at() -> None:
 def test_words_of_a_missed_line_count_where_most_are_words(seen: str, kept: str) -> None:
     """What a seal spoils at an end is left out; a row of pen strokes is no line."""
     assert text_of(reread.sound_run(line(seen))) == kept
+
+
+@pytest.mark.parametrize("reader", ["letters", "signs"])
+def test_readers_tell_nobody(tmp_path: Path, reader: str) -> None:
+    """ONNX Runtime keeps a file for the identity under which it tells its maker of sessions: none is made."""
+    code = f"from pipeline.extract import line_reader; line_reader.{reader}()"
+    folders = dict.fromkeys(("TMPDIR", "HOME", "XDG_CACHE_HOME"), str(tmp_path))
+    environment = {**os.environ, **folders, "PYTHONPATH": os.pathsep.join(sys.path)}
+    subprocess.run([sys.executable, "-c", code], env=environment, check=True)
+    assert not list(tmp_path.iterdir())
