@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from pipeline.extract.marks import find_marks, pixels_of
 from pipeline.extract.rules_across import draw_gutters
-from pipeline.extract.rules_dotted import find_dotted
+from pipeline.extract.rules_dotted import find_dotted, find_torn
+from pipeline.extract.rules_down import draw_ends
 from pipeline.extract.rules_edges import find_edges
 from pipeline.model import BBox
 
@@ -18,6 +19,8 @@ Gray = NDArray[np.uint8]
 
 _MIN_ACROSS, _MIN_DOWN = 26.0, 15.0
 """Points a line must run to be a rule; strokes of letters and underlined words are shorter or alone."""
+_BROKEN = 9.0
+"""Points of white in a rule that a scan tore: less than a line of text or the narrowest cell."""
 _COVERED, _COVERED_BY_INK = 0.55, 0.85
 """Share of a cell's edge that rules, or any ink, must cover for the edge to be there."""
 _MIN_WIDTH, _MIN_HEIGHT, _MIN_CELLS = 180.0, 14.0, 2
@@ -64,8 +67,11 @@ def find_rules(ink: Gray, dpi: float) -> Rules:
     scale = dpi / 72
     across = _open(ink, round(_MIN_ACROSS * scale), horizontal=True)
     down = _open(ink, round(_MIN_DOWN * scale), horizontal=False)
-    across = np.asarray(cv2.bitwise_or(across, find_dotted(ink, down, scale)), np.uint8)
-    down = np.asarray(cv2.bitwise_or(down, draw_gutters(ink, across, down, scale)), np.uint8)
+    down |= find_torn(ink, across, scale)
+    across |= find_dotted(ink, down, scale)
+    down |= draw_gutters(ink, across, down, scale)
+    across, down = _mend(across, scale, horizontal=True), _mend(down, scale, horizontal=False)
+    across |= draw_ends(across, down, scale)
     both = cv2.bitwise_or(across, down)
     joined = np.asarray(cv2.morphologyEx(both, cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8)), np.uint8)
     tables = []
@@ -84,6 +90,15 @@ def find_rules(ink: Gray, dpi: float) -> Rules:
 def _box(x0: float, top: float, x1: float, bottom: float, scale: float) -> BBox:
     """Return a box of pixels in points."""
     return BBox(*(round(value / scale, 2) for value in (x0, top, x1, bottom)))
+
+
+def _mend(rules: Gray, scale: float, *, horizontal: bool) -> Gray:
+    """Return the mask ``rules`` with the gaps closed between pieces of one rule."""
+    if not rules.any():
+        return rules
+    length = round(_BROKEN * scale) | 1
+    kernel = np.ones((1, length) if horizontal else (length, 1), np.uint8)
+    return np.asarray(cv2.morphologyEx(rules, cv2.MORPH_CLOSE, kernel), np.uint8)
 
 
 def _open(ink: Gray, length: int, *, horizontal: bool) -> Gray:
