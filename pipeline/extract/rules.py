@@ -67,10 +67,9 @@ def find_rules(ink: Gray, dpi: float) -> Rules:
     scale = dpi / 72
     across = _open(ink, round(_MIN_ACROSS * scale), horizontal=True)
     down = _open(ink, round(_MIN_DOWN * scale), horizontal=False)
-    down |= find_torn(ink, across, scale)
-    across |= find_dotted(ink, down, scale)
-    down |= draw_gutters(ink, across, down, scale)
-    across, down = _mend(across, scale, horizontal=True), _mend(down, scale, horizontal=False)
+    down |= find_torn(ink, across, down, scale)
+    across = _mend(across | find_dotted(ink, down, scale), scale, horizontal=True)
+    down = _mend(down | draw_gutters(ink, across, down, scale), scale, horizontal=False)
     across |= draw_ends(across, down, scale)
     both = cv2.bitwise_or(across, down)
     joined = np.asarray(cv2.morphologyEx(both, cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8)), np.uint8)
@@ -178,7 +177,11 @@ def _around(place: int, slack: int) -> slice:
 
 
 def _is_wall(rule: Gray, ink: Gray, axis: int) -> bool:
-    """Return whether a strip along a cell's edge holds a rule; a short one shows in the ink only."""
-    if rule.size == 0:
+    """Return whether a strip along a cell's edge holds a rule; a short one shows in the ink only.
+
+    There it is straight, within a pixel: letters of a title over a low row fill a strip, too.
+    """
+    if rule.size == 0 or rule.any(axis=axis).mean() >= _COVERED:
         return True
-    return bool(rule.any(axis=axis).mean() >= _COVERED or ink.any(axis=axis).mean() >= _COVERED_BY_INK)
+    thick = cv2.dilate(ink, np.ones((1, 3) if axis == 1 else (3, 1), np.uint8))
+    return bool((thick > 0).mean(axis=1 - axis).max() >= _COVERED_BY_INK)

@@ -44,18 +44,19 @@ def find_dotted(ink: Gray, down: Gray, scale: float) -> Gray:
     return found
 
 
-def find_torn(ink: Gray, across: Gray, scale: float) -> Gray:
+def find_torn(ink: Gray, across: Gray, down: Gray, scale: float) -> Gray:
     """Return the mask of the vertical rules of hair lines in pieces, drawn through.
 
     Args:
         ink: 255 where the page is dark, 0 elsewhere.
         across: mask of the horizontal rules; without them there is no table.
+        down: mask of the vertical rules that are whole: they join no letter between them.
         scale: pixels per point.
     """
     found = np.zeros_like(ink)
     if sum(box.w for box in find_marks(across)) < MIN_LEVEL * scale:
         return found
-    turned = np.ascontiguousarray(np.where(across > 0, np.uint8(0), ink).T)
+    turned = np.ascontiguousarray(np.where(across | down > 0, np.uint8(0), ink).T)
     runs, boxes = _find_runs(turned, LENGTH_DOWN, scale)
     for x, y, w, h in boxes:
         if _stands_alone(turned, x, y, w, h, scale):
