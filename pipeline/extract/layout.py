@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pipeline.extract.fill_in import join_fillings
 from pipeline.extract.furniture import count_sound, cut_before_motto, cut_specks, label_pieces
 from pipeline.extract.reading_order import order_pieces
+from pipeline.extract.row_starts import part_rows
 from pipeline.extract.rules import RuledTable
 from pipeline.extract.stamp_frames import Stamps
 from pipeline.extract.words import Piece, Word, cut_at_gaps, group_rows, middle
@@ -41,6 +42,10 @@ def lay_out(
     """
     parts = [part for piece in pieces for clear in cut_specks(piece) for part in cut_before_motto(clear)]
     outside, inside, specks = _assign(parts, tables)
+    parted = [part_rows(table, words) for table, words in zip(tables, inside, strict=True)]
+    if any(table.rows > whole.rows for table, whole in zip(parted, tables, strict=True)):
+        tables = parted
+        outside, inside, specks = _assign(parts, tables)
     outside = join_fillings(outside)
     layers = label_pieces(outside, height, stamps)
     apart = [LaidLine(p, layer) for p, layer in zip(outside, layers, strict=True) if layer != Layer.BODY]

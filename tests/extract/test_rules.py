@@ -168,6 +168,17 @@ def test_columns_without_any_rule_across_are_the_middle_of_a_row_higher_than_the
     assert rows_and_columns(find_rules(ink, DPI).tables) == [(1, 3)]
 
 
+def test_a_title_that_interrupts_the_rules_between_columns_is_a_row() -> None:
+    """The outer rules go on; nothing is ruled across."""
+    ink = draw(ys=[60, 780], xs=[60, 100, 300, 400, 500], level=(60, 500), upright=(60, 780))
+    ink[200 * SCALE : 218 * SCALE, 200 * SCALE : 450 * SCALE] = 0
+
+    (table,) = find_rules(ink, DPI).tables
+
+    assert table.rows == 3
+    assert [cell.col_span for cell in table.cells if cell.row == 1] == [1, 3]
+
+
 def test_the_two_sides_of_a_sheet_are_no_table() -> None:
     """Dark edges of a scan."""
     ink = draw(ys=[], xs=[10, 585], level=(0, 0), upright=(20, 820))
