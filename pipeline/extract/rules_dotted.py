@@ -21,6 +21,8 @@ EDGE, BESIDE = 0.7, 0.15
 letters have."""
 MIN_LEVEL = 360.0
 """Points of rules across that show a table: on pages with less no torn rules are looked for."""
+MET = 0.9
+"""Share of them that meet rules down the page at both ends where none is torn."""
 
 
 def find_dotted(ink: Gray, down: Gray, scale: float) -> Gray:
@@ -54,7 +56,10 @@ def find_torn(ink: Gray, across: Gray, down: Gray, scale: float) -> Gray:
         scale: pixels per point.
     """
     found = np.zeros_like(ink)
-    if sum(box.w for box in find_marks(across)) < MIN_LEVEL * scale:
+    level = find_marks(across)
+    room = round(REACH * scale)
+    met = sum(_meets(down, *box, room) for box in level)
+    if sum(box.w for box in level) < MIN_LEVEL * scale or met >= MET * len(level):
         return found
     turned = np.ascontiguousarray(np.where(across | down > 0, np.uint8(0), ink).T)
     runs, boxes = _find_runs(turned, LENGTH_DOWN, scale)

@@ -18,9 +18,9 @@ MIN_RULES = 3
 """Rules of one length from which they part columns: two are the sides of a box or the edges of a sheet."""
 MIN_HEIGHT, MIN_WIDTH = 60.0, 180.0
 """Points such a table is high and wide at least."""
-SAME = 4.0
+SAME = 2.0
 """Points within which rules end on one height."""
-MIN_INNER, INNER_SHARE = 2, 0.5
+MIN_INNER, INNER_SHARE = 2, 0.6
 """Rules, and share of those between two that go on, that must end on one height for a row to end there."""
 DRAWN = 0.5
 """Share of such an end that a rule across covers already."""
