@@ -7,6 +7,7 @@ VENV := .venv
 VANBAN := $(VENV)/bin/vanban
 RUN := $(VENV)/bin/python
 PROGRAMS := tesseract-ocr tesseract-ocr-vie
+OFFICE := libreoffice-writer-nogui
 TEST_PACKAGES := fonts-liberation
 TRAINING_PACKAGES := fonts-croscore fonts-freefont-ttf fonts-texgyre fonts-linuxlibertine
 
@@ -23,6 +24,8 @@ help: ## Show this list
 
 structure: $(VENV)/.ready ## FILE=plan.pdf: write out/<name>.json with tasks, owners, deadlines
 	@test -n "$(FILE)" || { echo "name the file: make structure FILE=samples/004.office.pdf" >&2; exit 2; }
+	@case "$(FILE)" in *.[dD][oO][cC]|*.[rR][tT][fF]) command -v soffice >/dev/null || \
+		command -v libreoffice >/dev/null || sh .ci/system-packages $(OFFICE);; esac
 	@name=$$(basename "$(FILE)"); $(VANBAN) structure "$(FILE)" -o "out/$${name%.*}.json"
 
 setup: $(VENV)/.ready ## Install what is missing: .venv with vanban, Tesseract and its Vietnamese data

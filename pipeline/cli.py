@@ -34,7 +34,7 @@ app = typer.Typer(
 File = Annotated[Path, typer.Argument(help="A .txt, .pdf, .png, .jpg, .tif, .docx, .doc or .rtf file.")]
 Output = Annotated[Optional[Path], typer.Option("-o", "--output", help="Write here instead of to stdout.")]
 Ocr = Annotated[Optional[str], typer.Option("--ocr", help="auto (the default), always or never.")]
-Password = Annotated[Optional[str], typer.Option("--password", help="Password of an encrypted PDF.")]
+Password = Annotated[Optional[str], typer.Option("--password", help="Of a PDF or Word file that has one.")]
 Words = Annotated[
     Optional[Path], typer.Option("--words", help="Your own word list (see dictionaries/README.md).")
 ]
@@ -97,7 +97,7 @@ def structure(
     Example: vanban structure plan.pdf -o plan.json
     """
     from pipeline.emit import plan_json
-    from pipeline.summary import GRADES, is_partial, summarise, worst_grade
+    from pipeline.summary import GRADES, summarise, worst_grade
 
     if min_grade is not None and min_grade not in GRADES:
         raise UsageError(
@@ -108,9 +108,8 @@ def structure(
         typer.echo(plan_json(document), nl=False)
     if not _State.quiet:
         typer.echo(summarise(document, output, _State.language), err=True)
+    _end(document, file)
     grade = worst_grade(document.pages)
-    if is_partial(document):
-        raise typer.Exit(ExitCode.PARTIAL)
     if min_grade is not None and grade is not None and GRADES.index(grade) < GRADES.index(min_grade):
         raise typer.Exit(ExitCode.LOW_GRADE)
 
@@ -129,7 +128,6 @@ def text(
     Example: vanban text scan.pdf -o scan.txt
     """
     from pipeline.emit import check_output, plain_text, write_atomically
-    from pipeline.summary import is_partial
 
     if output is not None:
         check_output(output, file)
@@ -138,8 +136,7 @@ def text(
         typer.echo(plain_text(document), nl=False)
     else:
         write_atomically(output, plain_text(document).encode("utf-8"))
-    if is_partial(document):
-        raise typer.Exit(ExitCode.PARTIAL)
+    _end(document, file)
 
 
 @app.command()
@@ -242,6 +239,18 @@ def _run(file: Path, config: Config, stages: tuple[Stage, ...], output: Path | N
             show(stage, done, total)
 
         return send(Context(source=file, config=config, output=output, progress=progress), stages)
+
+
+def _end(document: Document, file: Path) -> None:
+    """Raise what a run ends with whose result is out but lacks something: 4 or 7 go before 8."""
+    from pipeline.extract.shortfall import find_shortfall
+    from pipeline.summary import is_partial
+
+    error = find_shortfall(document, file)
+    if error is not None:
+        raise error
+    if is_partial(document):
+        raise typer.Exit(ExitCode.PARTIAL)
 
 
 def _tell(error: VanbanError) -> None:

@@ -92,8 +92,8 @@ VIETNAMESE: dict[str, str] = {
         "{name}: ảnh {width} x {height} điểm không thể có chữ; hãy quét từ 200 dpi trở lên"
     ),
     # office files
-    "{name}: the document has a password; save a copy without it": (
-        "{name}: văn bản có mật khẩu; hãy lưu một bản không mật khẩu"
+    "{name}: the document has a password; give it with --password": (
+        "{name}: văn bản có mật khẩu; hãy cho mật khẩu bằng --password"
     ),
     "{name}: no readable Word document ({error}); open it in a word processor and save it as .docx": (
         "{name}: không đọc được văn bản Word ({error}); hãy mở bằng trình soạn thảo và lưu thành .docx"
@@ -117,6 +117,16 @@ VIETNAMESE: dict[str, str] = {
         "{name}: văn bản không có chữ; nếu các trang là ảnh, hãy lưu thành PDF"
     ),
     # programs
+    "{name}: LibreOffice is not installed: the text was read, its tables came out as plain lines; "
+    "run: {command}": (
+        "{name}: chưa cài LibreOffice: đã đọc được chữ, nhưng bảng chỉ thành các dòng rời; "
+        "hãy chạy: {command}"
+    ),
+    "{name}: LibreOffice could not open it: the text was read, its tables came out as plain lines; "
+    "open it in a word processor and save it as .docx": (
+        "{name}: LibreOffice không mở được tệp: đã đọc được chữ, nhưng bảng chỉ thành các dòng rời; hãy mở "
+        "bằng trình soạn thảo và lưu thành .docx"
+    ),
     "Tesseract is not installed; run: {command}": "chưa cài Tesseract; hãy chạy: {command}",
     "Tesseract does not start; reinstall it: {command}": "Tesseract không chạy được; hãy cài lại: {command}",
     "Tesseract has no data for {languages}; run: sudo apt-get install tesseract-ocr {packages}": (

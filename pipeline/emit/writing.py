@@ -23,17 +23,23 @@ def check_output(output: Path, source: Path) -> None:
 def write_atomically(output: Path, data: bytes) -> None:
     """Write ``data`` to ``output`` by way of a temporary file beside it.
 
+    A link is followed, and what is no file (``/dev/stdout``, a named pipe) is written to, not replaced.
+
     Raises:
         OutputError: the folder cannot be made or written, or the disk is full.
     """
     temporary: str | None = None
     try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
+        target = Path(os.path.realpath(output))
+        if target.exists() and not target.is_file():
+            target.write_bytes(data)
+            return
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         os.chmod(temporary, 0o666 & ~_umask())
-        os.replace(temporary, output)
+        os.replace(temporary, target)
     except OSError as error:
         raise OutputError(
             "{name}: cannot be written ({error}); name another place with -o",

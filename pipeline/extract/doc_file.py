@@ -7,7 +7,7 @@ import struct
 import olefile  # type: ignore[import-untyped]
 from striprtf.striprtf import rtf_to_text
 
-from pipeline.errors import EncryptedInput, UnreadableInput
+from pipeline.errors import UnreadableInput
 from pipeline.extract.legacy import read_western
 from pipeline.extract.paragraph import Paragraph
 
@@ -16,29 +16,34 @@ _FIELD = re.compile("\x13[^\x13\x14\x15]*\x14([^\x13\x15]*)\x15|\x13[^\x13\x14\x
 _OPEN_FIELD = re.compile("\x13[^\x13\x14\x15\r\x07]*\x14?")
 _DROPPED = re.compile("[\x00-\x06\x08\x0e-\x1d\x1f]")
 _TO_PLAIN = str.maketrans({"\x1e": "-", "\xa0": " "})
-_LOCKED = "{name}: the document has a password; save a copy without it"
 _LOST = re.compile(r"(?<!\\)\\'(81|8d|8f|90|9d)", re.IGNORECASE)
 """Bytes Windows-1252 leaves open: letters of VPS and VISCII."""
 _DAMAGED = (OSError, struct.error, IndexError, ValueError)
 """What broken containers raise."""
+_NOTES, _END_NOTES, _BOXES = 1, 5, 6
+"""Which of the texts of a .doc (the main one is 0) stand on its pages besides (MS-DOC 2.3)."""
+_GROUP = re.compile(r"\\[\\{}]|\{(?:\s*(?:\\\*)?\\(footnote|shptxt|fldinst)(?![a-z]))?|\}")
+"""Braces of RTF, and what begins a group that is lifted out of the text."""
 _WORD97 = 0x00C1
 """First version of the format whose text lies in pieces listed by a table."""
 
 
-def check_doc(data: bytes, name: str) -> None:
-    """Raise EncryptedInput or UnreadableInput where ``data`` is no Word document that can be opened."""
-    _open_doc(data, name)
+def is_locked(data: bytes, name: str) -> bool:
+    """Return whether a .doc has a password; raise UnreadableInput where it is no Word document."""
+    return bool(_open_doc(data, name)[0][0x0B] & 0x01)
 
 
 def read_doc(data: bytes, name: str) -> list[Paragraph]:
     """Return the paragraphs of a .doc file; cells of its tables are paragraphs marked as such.
 
+    Notes and text boxes stand behind the text, headers and footers are left out.
+
     Raises:
-        EncryptedInput: it has a password.
         UnreadableInput: it is damaged, or no Word document.
     """
     try:
-        return split_paragraphs(_join_pieces(*_open_doc(data, name)))
+        main, *others = _join_pieces(*_open_doc(data, name))
+        return [part for text in (main, *others) for part in split_paragraphs(text)]
     except _DAMAGED as error:
         raise _no_word_document(name, error) from error
 
@@ -47,13 +52,9 @@ def _open_doc(data: bytes, name: str) -> tuple[bytes, bytes]:
     """Return the main stream and the table stream of a .doc file."""
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as container:
-            if container.exists("EncryptedPackage"):
-                raise EncryptedInput(_LOCKED, name=name)
             main = container.openstream("WordDocument").read()
             table = "1Table" if main[0x0B] & 0x02 else "0Table"
             pieces = container.openstream(table).read() if container.exists(table) else b""
-        if main[0x0B] & 0x01:
-            raise EncryptedInput(_LOCKED, name=name)
     except _DAMAGED as error:
         raise _no_word_document(name, error) from error
     return main, pieces
@@ -66,12 +67,13 @@ def _no_word_document(name: str, error: Exception) -> UnreadableInput:
     )  # fmt: skip
 
 
-def _join_pieces(main: bytes, table: bytes) -> str:
-    """Return the main text by the piece table (MS-DOC 2.4.1), or in one run before Word 97."""
+def _join_pieces(main: bytes, table: bytes) -> list[str]:
+    """Return the main text and others by the piece table (MS-DOC 2.4.1), or one in a run before Word 97."""
     if struct.unpack_from("<H", main, 2)[0] < _WORD97:
         first, length = struct.unpack_from("<I", main, 0x18)[0], struct.unpack_from("<I", main, 0x34)[0]
-        return read_western(main[first : first + length])
-    length = struct.unpack_from("<I", main, 0x4C)[0]
+        return [read_western(main[first : first + length])]
+    lengths = struct.unpack_from("<7I", main, 0x4C)
+    length = sum(lengths)
     start, size = struct.unpack_from("<II", main, 0x01A2)
     clx = table[start : start + size]
     at = 0
@@ -91,7 +93,9 @@ def _join_pieces(main: bytes, table: bytes) -> str:
             text.append(read_western(main[begin : begin + chars]))
         else:
             text.append(main[place : place + 2 * chars].decode("utf-16-le", "replace"))
-    return "".join(text)
+    joined = "".join(text)
+    starts = [sum(lengths[:index]) for index in range(len(lengths))]
+    return [joined[starts[n] : starts[n] + lengths[n]] for n in (0, _NOTES, _END_NOTES, _BOXES)]
 
 
 def split_paragraphs(text: str) -> list[Paragraph]:
@@ -123,7 +127,7 @@ def read_rtf(data: bytes, name: str) -> list[Paragraph]:
     """Return the paragraphs of an RTF file; raise UnreadableInput where there is no text in it."""
     try:
         text: str = rtf_to_text(  # type: ignore[no-untyped-call]
-            _LOST.sub(lambda match: f"\\u{int(match[1], 16)}?", data.decode("latin-1")),
+            _LOST.sub(lambda match: f"\\u{int(match[1], 16)}?", _lift_groups(data.decode("latin-1"))),
             encoding="cp1252",
             errors="replace",
         )
@@ -141,3 +145,30 @@ def read_rtf(data: bytes, name: str) -> list[Paragraph]:
         for line in lines
         for cell in (line.rstrip().removesuffix("|").split("|") if line.rstrip().endswith("|") else [line])
     ]
+
+
+def _lift_groups(rtf: str) -> str:
+    r"""Return ``rtf`` with its notes and text boxes behind the text, instructions of fields dropped.
+
+    >>> _lift_groups(r"{\rtf1 a{\footnote b} c}")
+    '{\\rtf1 a c{\\par  b}}'
+    """
+    kept: list[str] = []
+    lifted: list[str] = []
+    open_groups: list[str | None] = []
+    since, inside = 0, 0
+    for match in _GROUP.finditer(rtf):
+        if match[0] == "}":
+            closed = open_groups.pop() if open_groups else None
+            if closed and len(open_groups) == inside:
+                lifted += [f"{{\\par {rtf[since : match.start()]}}}"] if closed != "fldinst" else []
+                since, inside = match.end(), 0
+        elif match[0][0] == "{":
+            if match[1] and not inside:
+                kept.append(rtf[since : match.start()])
+                since, inside = match.end(), len(open_groups)
+            open_groups.append(match[1])
+    kept.append(rtf[since:])
+    text = "".join(kept).replace(r"{\pntext", r"{\listtext")
+    end = text.rfind("}")
+    return re.sub(r"\\column(?![a-z])", r"\\par", text[:end] + "".join(lifted) + text[end:])

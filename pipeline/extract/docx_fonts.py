@@ -1,10 +1,11 @@
-"""How letters of a .docx look in print: the font of a run, and whether it shows capitals; styles count."""
+"""How a run of a .docx looks in print: its font, whether it shows capitals or nothing; styles count."""
 
 from collections.abc import Iterator
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
-from pipeline.extract.docx_numbering import W
+from pipeline.extract.docx_package import W
+from pipeline.extract.docx_walk import is_on
 from pipeline.extract.legacy import is_capital_font
 
 _DEEPEST = 12
@@ -24,20 +25,29 @@ class Fonts:
 
     def prints_stored_capitals(self, run: Element | None, paragraph: Element) -> bool:
         """Return whether the run's font is one of TCVN3 whose small letters look like capitals."""
+        name = self.name(run, paragraph)
+        return name is not None and _is_capital_font(name)
+
+    def name(self, run: Element | None, paragraph: Element) -> str | None:
+        """Return the name of the run's font, None where it is left to the program."""
         for properties in self._properties(run, paragraph):
             fonts = properties.find(f"{W}rFonts")
             name = None if fonts is None else fonts.get(f"{W}hAnsi") or fonts.get(f"{W}ascii")
             if name is not None:
-                return _is_capital_font(name)
-        return False
+                return name
+        return None
 
     def is_set_in_capitals(self, run: Element | None, paragraph: Element) -> bool:
         """Return whether the run has the property "all capitals"."""
-        for properties in self._properties(run, paragraph):
-            mark = properties.find(f"{W}caps")
-            if mark is not None:
-                return mark.get(f"{W}val") not in ("0", "false", "off")
-        return False
+        return self._has(run, paragraph, "caps")
+
+    def is_hidden(self, run: Element | None, paragraph: Element) -> bool:
+        """Return whether the run is not printed."""
+        return self._has(run, paragraph, "vanish")
+
+    def _has(self, run: Element | None, paragraph: Element, name: str) -> bool:
+        marks = (properties.find(f"{W}{name}") for properties in self._properties(run, paragraph))
+        return is_on(next((mark for mark in marks if mark is not None), None))
 
     def _properties(self, run: Element | None, paragraph: Element) -> Iterator[Element]:
         """Yield the run properties that hold, the nearest first."""

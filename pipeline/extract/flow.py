@@ -52,7 +52,8 @@ def build_document(
     grids: list[Grid] = []
     for part in split_columns(parts):
         if isinstance(part, Paragraph):
-            lines.append(_line(part, Layer.TABLE if part.table else Layer.BODY))
+            layer = Layer.FURNITURE if part.furniture else Layer.TABLE if part.table else Layer.BODY
+            lines.append(_line(part, layer))
             continue
         cells: list[Cell] = []
         for cell in part.cells:
@@ -69,7 +70,7 @@ def build_document(
             )
         grids.append(Grid(page=part.page, rows=part.rows, cols=part.cols, cells=tuple(cells)))
     text = "\n".join(line.text for line in lines)
-    if not text.strip():
+    if not any(line.text for line in lines if line.layer != Layer.FURNITURE):
         raise UnreadableInput(
             "{name}: the document holds no text; if its pages are pictures, save it as PDF", name=name
         )

@@ -31,7 +31,7 @@ def split_columns(parts: Sequence[Part | Paragraph]) -> list[Part | Paragraph]:
         stop, gapped = index, 0
         while stop < len(parts):
             part = parts[stop]
-            if not isinstance(part, Paragraph) or part.table:
+            if not isinstance(part, Paragraph) or part.table or part.furniture:
                 break
             sides = _sides(part.text)
             if not (any(sides) and sides[1]) and not (gapped and _ITEM.match(part.text)):

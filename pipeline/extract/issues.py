@@ -3,6 +3,8 @@
 from pipeline.extract.office_program import INSTALL
 from pipeline.model import Issue, Severity
 
+_WITHOUT_OFFICE = "the text was read, tables came out as lines, fonts of capitals as small letters"
+
 
 def not_vietnamese(page: int | None = None) -> Issue:
     """X101: hardly any word of the text could be Vietnamese."""
@@ -60,10 +62,17 @@ def low_resolution(page: int, dpi: int) -> Issue:
     )  # fmt: skip
 
 
-def read_without_office(*, installed: bool) -> Issue:
+def missed_office() -> Issue:
     """X108: a .doc or .rtf was read without LibreOffice, its tables as plain lines."""
-    why = "LibreOffice could not open the file" if installed else f"LibreOffice is not installed ({INSTALL})"
     return Issue(
-        code="X108", severity=Severity.WARNING,
-        message=f"{why}: the text was read, tables came out as lines, fonts of capitals as small letters",
+        code="X108", severity=Severity.ERROR,
+        message=f"LibreOffice is not installed ({INSTALL}): {_WITHOUT_OFFICE}",
+    )  # fmt: skip
+
+
+def failed_office() -> Issue:
+    """X109: LibreOffice could not open a .doc or .rtf, which was read as without it."""
+    return Issue(
+        code="X109", severity=Severity.ERROR,
+        message=f"LibreOffice could not open the file: {_WITHOUT_OFFICE}",
     )  # fmt: skip

@@ -11,3 +11,5 @@ class Paragraph:
     page: int = 0
     table: bool = False
     bold: bool | None = None
+    furniture: bool = False
+    """Stands in the header or footer of each page."""

@@ -1,11 +1,9 @@
 """Reads a PDF page by page: the text layer where it is sound, OCR side by side where it is not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
 import pypdfium2 as pdfium
-from pypdfium2 import raw
 
 from pipeline.config import ExtractConfig
 from pipeline.extract import clean, issues
@@ -14,27 +12,26 @@ from pipeline.extract.furniture import is_signature
 from pipeline.extract.layout import lay_out
 from pipeline.extract.legacy import NAMES, convert_pieces, find_encoding
 from pipeline.extract.ocr import Picture
+from pipeline.extract.page_rules import Contents, find_tables, look_at_contents
 from pipeline.extract.pdf_file import load_page, open_pdf
 from pipeline.extract.render import picture_page, render
-from pipeline.extract.rules import RuledTable, find_rules
+from pipeline.extract.rules import RuledTable
 from pipeline.extract.soundness import judge
 from pipeline.extract.text_layer import TextLayer, read_text_layer
 from pipeline.extract.triage import FEW_WORDS, Decision, decide, ink_under, is_sound_enough
+from pipeline.extract.vectors import Vectors
 from pipeline.extract.words import Piece
 from pipeline.extract.workers import Job, Tell, run_in_order
 from pipeline.model import Origin, Page
 
 _LOOK_DPI = 72
 """Resolution at which a page's ink is looked at."""
-_RULES_DPI = 144
-"""Resolution at which rules are looked for: a hair line still has a pixel."""
 _FAINT_DPI = 100
 """Resolution below which small print is guesswork."""
 _USELESS_DPI = 40
 """Resolution below which no letter can be read."""
 _MOST_PIECES = 4000
 """Pieces of lines on a page; a full A3 sheet of a table has 1500. Laying out takes their square."""
-_DRAWN = (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM)
 
 
 def read_pdf(data: bytes, name: str, config: ExtractConfig, tell: Tell) -> Iterator[PageReading]:
@@ -44,17 +41,25 @@ def read_pdf(data: bytes, name: str, config: ExtractConfig, tell: Tell) -> Itera
     """
     with open_pdf(data, name, config) as document:
         total = len(document)
-        jobs = (_prepare(document, number, config) for number in range(total))
+        source = _Source(document, Vectors(data, config.password))
+        jobs = (_prepare(source, number, config) for number in range(total))
         for done, reading in enumerate(run_in_order(jobs, config), 1):
             yield reading
             tell(done, total)
 
 
 @dataclass(frozen=True)
+class _Source:
+    """The file as its two readers have it: pdfium all of it, pdfplumber the lines it draws."""
+
+    document: pdfium.PdfDocument
+    vectors: Vectors
+
+
+@dataclass(frozen=True)
 class _Look:
     layer: TextLayer
-    drawn: bool
-    """Whether the page has anything but text."""
+    contents: Contents
     decision: Decision
     encoding: str | None
     """The legacy encoding the layer was converted from."""
@@ -62,16 +67,16 @@ class _Look:
     """The page as OCR gets it, where that was looked at."""
 
 
-def _prepare(document: pdfium.PdfDocument, number: int, config: ExtractConfig) -> PageReading | Job:
+def _prepare(source: _Source, number: int, config: ExtractConfig) -> PageReading | Job:
     """Return the page where its text layer is read, else the job of reading its picture."""
     try:
-        page = load_page(document, number)
+        page = load_page(source.document, number)
     except pdfium.PdfiumError:
         return _failed(number, "it is damaged")
     try:
         look = _look(page, config)
         if look.decision.way == "ocr" and config.ocr != "never":
-            picture = look.picture or picture_page(page, look.layer.turn, config.max_pixels)
+            picture = look.picture or picture_page(page, look.layer.upright.turn, config.max_pixels)
             if picture.dpi < _USELESS_DPI:
                 width, height = page.get_size()
                 return _failed(number, f"a page of {width:.0f} x {height:.0f} points is too large to read")
@@ -81,7 +86,11 @@ def _prepare(document: pdfium.PdfDocument, number: int, config: ExtractConfig) -
             return Job(number, picture, look.decision.reason + kept, tuple(found))
         if len(look.layer.pieces) > _MOST_PIECES:
             return _failed(number, f"{len(look.layer.pieces)} pieces of text are no page of a document")
-        return _read_layer(page, number, look, config)
+        tables: Sequence[RuledTable] = ()
+        if look.layer.pieces:
+            upright, most = look.layer.upright, config.max_pixels
+            tables = find_tables(page, number, look.contents, upright, source.vectors, most)
+        return _read_layer(number, look, tables)
     finally:
         page.close()
 
@@ -91,20 +100,20 @@ def _look(page: pdfium.PdfPage, config: ExtractConfig) -> _Look:
     layer = read_text_layer(page)
     encoding = find_encoding(layer.text)
     layer = replace(layer, pieces=convert_pieces(layer.pieces, encoding))
-    drawn = any(obj.type in _DRAWN for obj in page.get_objects(max_depth=1))
+    contents = look_at_contents(page)
     words = [word for piece in layer.pieces for word in piece.words]
     pieces = [piece for piece in layer.pieces if not is_signature(piece)]
     text = "\n".join(piece.text for piece in pieces)
-    share: float | None = 1.0 if words or drawn else None
+    share: float | None = 1.0 if words or contents.anything else None
     scan: Picture | None = None
-    if not words and drawn and config.ocr != "never":
-        scan = picture_page(page, layer.turn, config.max_pixels)
+    if not words and contents.anything and config.ocr != "never":
+        scan = picture_page(page, layer.upright.turn, config.max_pixels)
         step = max(1, scan.dpi // _LOOK_DPI)
         share = ink_under(clean.find_ink(clean.to_gray(scan.pixels[::step, ::step])), [], 1.0)
-    elif len(words) < 80 and drawn:
-        picture = render(page, layer.turn, _LOOK_DPI, config.max_pixels, gray=True)
+    elif len(words) < 80 and contents.anything:
+        picture = render(page, layer.upright.turn, _LOOK_DPI, config.max_pixels, gray=True)
         share = ink_under(clean.find_ink(picture.pixels), [w.box for w in words], picture.dpi / 72)
-    return _Look(layer, drawn, decide(text, share, config.ocr, caption=bool(words)), encoding, scan)
+    return _Look(layer, contents, decide(text, share, config.ocr, caption=bool(words)), encoding, scan)
 
 
 def find_overlay(layer: TextLayer, decision: Decision) -> tuple[Piece, ...]:
@@ -125,7 +134,7 @@ def find_overlay(layer: TextLayer, decision: Decision) -> tuple[Piece, ...]:
     return tuple(kept)
 
 
-def _read_layer(page: pdfium.PdfPage, number: int, look: _Look, config: ExtractConfig) -> PageReading:
+def _read_layer(number: int, look: _Look, tables: Sequence[RuledTable]) -> PageReading:
     """Return the page read from its text layer."""
     layer, decision = look.layer, look.decision
     found = []
@@ -135,18 +144,13 @@ def _read_layer(page: pdfium.PdfPage, number: int, look: _Look, config: ExtractC
     if look.encoding is not None:
         found.append(issues.converted_encoding(NAMES[look.encoding], number))
         reason += f", converted from {NAMES[look.encoding]}"
-    tables: tuple[RuledTable, ...] = ()
-    if look.drawn and layer.pieces:
-        picture = render(page, layer.turn, _RULES_DPI, config.max_pixels, gray=True)
-        ink = np.asarray((picture.pixels < 170) * np.uint8(255), np.uint8)
-        tables = find_rules(ink, picture.dpi).tables
-    laid = lay_out(layer.pieces, tables, number, layer.height)
+    laid = lay_out(layer.pieces, tables, number, layer.upright.height)
     read = Page(
         number=number,
         origin=Origin.TEXT_LAYER if laid.lines else Origin.EMPTY,
         reason=reason,
-        width=round(layer.width, 2),
-        height=round(layer.height, 2),
+        width=round(layer.upright.width, 2),
+        height=round(layer.upright.height, 2),
         grade=decision.verdict.grade if decision.verdict.words else None,
     )
     return PageReading(read, laid, tuple(found))

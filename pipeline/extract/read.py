@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipeline.errors import UnreadableInput, UnsupportedInput
 from pipeline.extract.plain_text import read_plain_text
-from pipeline.extract.sniff import DOC, DOCX, PDF, RTF, TEXT, sniff
+from pipeline.extract.sniff import DOC, DOCX, HTML, PDF, RTF, TEXT, sniff
 from pipeline.model import Document, Source
 from pipeline.stage import Context
 
@@ -70,7 +70,7 @@ def _read(data: bytes, kind: str, context: Context) -> Document:
         return read_plain_text(data, name, context.config.extract)
     if kind == PDF or kind.startswith("image/"):
         return _read_pages(data, kind, name, context)
-    if kind in (DOCX, DOC, RTF):
+    if kind in (DOCX, DOC, RTF, HTML):
         from pipeline.extract.office_file import read_office
 
         return read_office(data, kind, name, context.config.extract)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -23,7 +24,7 @@ _BROKEN = 9.0
 """Points of white in a rule that a scan tore: less than a line of text or the narrowest cell."""
 _COVERED, _COVERED_BY_INK = 0.55, 0.85
 """Share of a cell's edge that rules, or any ink, must cover for the edge to be there."""
-_MIN_WIDTH, _MIN_HEIGHT, _MIN_CELLS = 180.0, 14.0, 2
+MIN_WIDTH, MIN_HEIGHT, _MIN_CELLS = 180.0, 14.0, 2
 """Points and cells below which crossing lines are a stamp's frame or a scan's edge, no table."""
 
 
@@ -57,17 +58,28 @@ class Rules:
     tables: tuple[RuledTable, ...]
 
 
-def find_rules(ink: Gray, dpi: float) -> Rules:
+class Drawn(NamedTuple):
+    """Lines known from elsewhere than the picture, as masks of its size (255 on a line)."""
+
+    across: Gray
+    down: Gray
+
+
+def find_rules(ink: Gray, dpi: float, drawn: Drawn | None = None) -> Rules:
     """Return the rules of a page.
 
     Args:
         ink: 255 where the page is dark, 0 elsewhere, upright.
         dpi: pixels per inch of ``ink``.
+        drawn: the page's lines where they are known; else they are looked for in ``ink``.
     """
     scale = dpi / 72
-    across = _open(ink, round(_MIN_ACROSS * scale), horizontal=True)
-    down = _open(ink, round(_MIN_DOWN * scale), horizontal=False)
-    down |= find_torn(ink, across, down, scale)
+    level, upright = drawn or (ink, ink)
+    across = _open(level, round(_MIN_ACROSS * scale), horizontal=True)
+    down = _open(upright, round(_MIN_DOWN * scale), horizontal=False)
+    walls = level | upright
+    if drawn is None:
+        down |= find_torn(ink, across, down, scale)
     across = _mend(across | find_dotted(ink, down, scale), scale, horizontal=True)
     down = _mend(down | draw_gutters(ink, across, down, scale), scale, horizontal=False)
     across |= draw_ends(across, down, scale)
@@ -75,10 +87,10 @@ def find_rules(ink: Gray, dpi: float) -> Rules:
     joined = np.asarray(cv2.morphologyEx(both, cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8)), np.uint8)
     tables = []
     for box in find_marks(joined):
-        if box.w < _MIN_WIDTH * scale or box.h < _MIN_HEIGHT * scale:
+        if box.w < MIN_WIDTH * scale or box.h < MIN_HEIGHT * scale:
             continue
         own = pixels_of(joined, box).astype(np.uint8)
-        masks = _Masks(across[box.window] * own, down[box.window] * own, ink[box.window])
+        masks = _Masks(across[box.window] * own, down[box.window] * own, walls[box.window])
         table = _build_table(masks, scale, box.x, box.y)
         if table is not None:
             tables.append(table)
@@ -110,7 +122,7 @@ def _open(ink: Gray, length: int, *, horizontal: bool) -> Gray:
 
 @dataclass(frozen=True)
 class _Masks:
-    """The window of one table: its rules across and down, and all its ink."""
+    """The window of one table: its rules across and down, and all that may be one."""
 
     across: Gray
     down: Gray
@@ -128,7 +140,7 @@ def _build_table(masks: _Masks, scale: float, x: int, y: int) -> RuledTable | No
         box = _box(xs[col] + x, ys[row] + y, xs[col + col_span] + x, ys[row + row_span] + y, scale)
         cells.append(RuledCell(row, col, row_span, col_span, box))
     whole = _box(xs[0] + x, ys[0] + y, xs[-1] + x, ys[-1] + y, scale)
-    if len(cells) < _MIN_CELLS or whole.x1 - whole.x0 < _MIN_WIDTH or whole.bottom - whole.top < _MIN_HEIGHT:
+    if len(cells) < _MIN_CELLS or whole.x1 - whole.x0 < MIN_WIDTH or whole.bottom - whole.top < MIN_HEIGHT:
         return None
     return RuledTable(rows, cols, tuple(cells), whole)
 

@@ -33,11 +33,8 @@ class TextLayer:
     """The pieces of a page's text layer in the order of its content stream."""
 
     pieces: tuple[Piece, ...]
-    turn: int
-    """Degrees clockwise the unrotated page has to be turned for the text to stand upright."""
-    width: float
-    """Points, of the upright page."""
-    height: float
+    upright: "Upright"
+    """How the page has to be turned for the text to stand upright."""
 
     @property
     def text(self) -> str:
@@ -63,15 +60,19 @@ def read_text_layer(page: pdfium.PdfPage) -> TextLayer:
         if turn is None:
             turn = page.get_rotation()
         left, bottom, right, top = page.get_cropbox()
-        upright = _Upright(left, bottom, right, top, turn)
+        upright = Upright(left, bottom, right, top, turn)
         chars = _read_chars(textpage, count, upright)
     finally:
         textpage.close()
-    return TextLayer(tuple(_build_pieces(chars)), turn, upright.width, upright.height)
+    return TextLayer(tuple(_build_pieces(chars)), upright)
 
 
-class _Upright:
-    """Turns boxes of PDF user space into boxes of the upright page, origin at the top left."""
+class Upright:
+    """Turns boxes of PDF user space into boxes of the upright page, origin at the top left.
+
+    ``turn`` is in degrees clockwise from the unrotated page; ``width`` and ``height`` are those of the
+    upright page in points.
+    """
 
     def __init__(self, left: float, bottom: float, right: float, top: float, turn: int) -> None:
         self.left, self.bottom, self.right, self.top, self.turn = left, bottom, right, top, turn
@@ -102,7 +103,7 @@ def _find_turn(textpage: pdfium.PdfTextPage, count: int) -> int | None:
     return (360 - votes.most_common(1)[0][0]) % 360 if votes else None
 
 
-def _read_chars(textpage: pdfium.PdfTextPage, count: int, upright: _Upright) -> list[_Char | float]:
+def _read_chars(textpage: pdfium.PdfTextPage, count: int, upright: Upright) -> list[_Char | float]:
     """Return the characters in stream order, and between them what stands for white space."""
     rect = raw.FS_RECTF()
     flags = ctypes.c_int()

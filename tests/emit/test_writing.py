@@ -51,3 +51,34 @@ def test_result_may_not_be_a_folder(tmp_path: Path) -> None:
     """``-o`` naming a folder is an error before any work."""
     with pytest.raises(OutputError, match="folder"):
         check_output(tmp_path, tmp_path / "plan.txt")
+
+
+def test_follows_a_link(tmp_path: Path) -> None:
+    """What a link names is written; the link stays one."""
+    (tmp_path / "link.json").symlink_to(tmp_path / "b.json")
+
+    write_atomically(tmp_path / "link.json", b"{}")
+
+    assert (tmp_path / "link.json").is_symlink()
+    assert (tmp_path / "b.json").read_bytes() == b"{}"
+
+
+def test_a_pipe_is_written_to_and_stays(tmp_path: Path) -> None:
+    """What is no file is not replaced by one: as root that would cost a machine its /dev/null."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+
+    write_atomically(pipe, b"{}")
+
+    assert os.read(reader, 10) == b"{}"
+    assert pipe.is_fifo()
+    os.close(reader)
+
+
+def test_a_full_device_is_an_error() -> None:
+    """A device that takes nothing more gives an error and stays."""
+    with pytest.raises(OutputError, match="No space left"):
+        write_atomically(Path("/dev/full"), b"{}")
+
+    assert Path("/dev/full").is_char_device()

@@ -17,7 +17,7 @@ def pdf(objects: list[str | bytes], trailer: str = "") -> bytes:
     for number, body in enumerate(objects, 1):
         places.append(len(out))
         out += f"{number} 0 obj".encode() + (body.encode("latin-1") if isinstance(body, str) else body)
-        out += b"endobj\n"
+        out += b"\nendobj\n"
     start = len(out)
     out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
     out += b"".join(f"{place:010d} 00000 n \n".encode() for place in places)
@@ -226,6 +226,16 @@ def endless_number() -> bytes:
     return docx(par("Kế hoạch", listed) * 100, numbering=numbering)
 
 
+def nested_web_tables() -> bytes:
+    """A web page of tables with text inside each other, a hundred thousand deep."""
+    return b"<html>" + b"<table border=1><tr><td>x" * 100_000
+
+
+def half_tags() -> bytes:
+    """A web page of comments and tags that do not end."""
+    return b"<html><p>x" + b"<!--" * 200_000 + b'<a href="' * 100_000
+
+
 def nested_groups() -> bytes:
     """RTF groups a hundred thousand deep."""
     return rb"{\rtf1\ansi " + b"{" * 100_000 + b"x" + b"}" * 100_001
@@ -292,6 +302,7 @@ FILES = {
         scattered_page, many_rules, many_empty_pages, script, font_without_mapping,
     ),
     "docx": (zip_bomb, lying_zip_bomb, nested_tables, wide_cell, many_paragraphs, endless_number),
+    "doc": (nested_web_tables, half_tags),
     "rtf": (nested_groups,),
     "tif": (huge_tiff, endless_tiff),
     "png": (huge_png,),

@@ -57,14 +57,15 @@ def run(*arguments: object) -> tuple[int, str, int]:
 
 @pytest.mark.parametrize(("ending", "make"), ALL)
 def test_hostile_file_ends_well(tmp_path: Path, ending: str, make: Callable[[], bytes]) -> None:
-    """Exit code 0, 3 or 8; one message where there is no output; less than two gigabytes."""
+    """Output, one message or both (LibreOffice missed), as the exit code says; less than two gigabytes."""
     source, output, settings = (tmp_path / name for name in (f"tệp hại.{ending}", "out.json", "a.toml"))
     source.write_bytes(make())
     settings.write_text(SETTINGS)
     code, said, peak = run("-q", "--config", settings, "structure", source, "-o", output)
-    assert code in (ExitCode.OK, ExitCode.INPUT, ExitCode.PARTIAL), said
+    told = {ExitCode.INPUT} | ({ExitCode.DEPENDENCY, ExitCode.EXTERNAL_PROGRAM} if ending == "rtf" else set())
+    assert code in {ExitCode.OK, ExitCode.PARTIAL} | told, said
     assert output.exists() == (code != ExitCode.INPUT)
-    assert (said.startswith("vanban: ") and said.count("\n") == 1) == (code == ExitCode.INPUT), said
+    assert (said.startswith("vanban: ") and said.count("\n") == 1) == (code in told), said
     assert peak < 2_000_000
 
 

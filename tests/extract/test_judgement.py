@@ -9,7 +9,7 @@ from pipeline.extract.pdf_pages import find_overlay
 from pipeline.extract.sniff import DOC, PDF, RTF, TEXT, UNKNOWN, sniff
 from pipeline.extract.soundness import is_syllable, judge
 from pipeline.extract.tesseract import split_label
-from pipeline.extract.text_layer import TextLayer
+from pipeline.extract.text_layer import TextLayer, Upright
 from pipeline.extract.triage import decide
 from pipeline.extract.words import Piece, Word
 from pipeline.lexicon.rows import read_rows
@@ -188,7 +188,7 @@ def test_a_row_of_specks_is_noise() -> None:
 def test_what_bad_ocr_left_of_a_short_page_is_not_kept(lines: list[str], kept: int) -> None:
     """A caption over a scan stays whatever its page is read as; a short layer without marks does not."""
     pieces = tuple(_piece(text, 20.0 * n, None) for n, text in enumerate(lines))
-    layer = TextLayer(pieces, 0, 595, 842)
+    layer = TextLayer(pieces, Upright(0, 0, 595, 842, 0))
     text = "\n".join(line for line in lines if "Người ký" not in line)
 
     assert len(find_overlay(layer, decide(text, 0.9, "auto"))) == kept

@@ -1,18 +1,20 @@
 """Files of older word processors: by LibreOffice where it is, alone where it is not or fails."""
 
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from pipeline.cli import main
 from pipeline.config import Config, ExtractConfig
-from pipeline.errors import EncryptedInput
+from pipeline.errors import ExitCode
 from pipeline.extract import EXTRACT
 from pipeline.extract.office_program import find_program
-from pipeline.model import Document, Layer
+from pipeline.model import Document, Layer, Severity
 from pipeline.stage import Context
 
-CASES = Path(__file__).parents[1] / "cases" / "extract"
+ROOT = Path(__file__).parents[2]
 BORDER = rb"\clbrdrt\brdrs\clbrdrl\brdrs\clbrdrb\brdrs\clbrdrr\brdrs"
 ROW = (
     rb"\trowd" + BORDER + rb"\cellx3000" + BORDER + rb"\cellx6000"
@@ -77,7 +79,7 @@ def test_without_the_program_the_package_is_named(tmp_path: Path, monkeypatch: p
     document = read(tmp_path / "a.rtf", RTF)
     assert document.lines[0].text == "Kế hoạch năm 2025"
     (issue,) = document.issues
-    assert issue.code == "X108"
+    assert (issue.code, issue.severity) == ("X108", Severity.ERROR)
     assert "apt-get install libreoffice-writer-nogui" in issue.message
 
 
@@ -85,7 +87,7 @@ def test_a_program_that_fails_is_done_without(tmp_path: Path, program: Path) -> 
     """Nothing converted, exit code 1: the text is read alone."""
     document = read(tmp_path / "a.rtf", RTF)
     assert document.lines[0].text == "Kế hoạch năm 2025"
-    assert ["could not open" in issue.message for issue in document.issues] == [True]
+    assert [(issue.code, issue.severity) for issue in document.issues] == [("X109", Severity.ERROR)]
 
 
 def test_a_program_that_hangs_is_ended(tmp_path: Path, program: Path) -> None:
@@ -93,11 +95,75 @@ def test_a_program_that_hangs_is_ended(tmp_path: Path, program: Path) -> None:
     mark = tmp_path / "lives"
     program.write_text(f"#!/bin/sh\n(sleep 3; touch '{mark}') &\nwait\n")
     document = read(tmp_path / "a.rtf", RTF, office_timeout=0.5)
-    assert [issue.code for issue in document.issues] == ["X108"]
+    assert [issue.code for issue in document.issues] == ["X109"]
     assert not mark.exists()
 
 
-def test_a_locked_document_says_so(tmp_path: Path) -> None:
-    """A .docx with a password is an OLE container: not "damaged"."""
-    with pytest.raises(EncryptedInput, match="password"):
-        read(tmp_path / "a.docx", (CASES / "locked.docx").read_bytes())
+@pytest.mark.parametrize("command", ["structure", "text"])
+@pytest.mark.parametrize("output", [True, False], ids=["to a file", "to stdout"])
+def test_the_command_gives_the_text_and_ends_with_4_without_the_program(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    command: str,
+    output: bool,
+) -> None:
+    """The result is whole; the error after it has the command to run, also where nothing else is told."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    source, result = tmp_path / "a.rtf", tmp_path / "a.out"
+    source.write_bytes(RTF)
+    code = main(["-q", command, str(source), *(["-o", str(result)] if output else [])])
+    out, said = capsys.readouterr()
+    assert code == ExitCode.DEPENDENCY
+    assert "Sở Y tế" in (result.read_text("utf-8") if output else out)
+    assert said.count("\n") == 1
+    assert said.startswith(f"vanban: {source}: LibreOffice is not installed")
+    assert said.endswith("run: sudo apt-get install libreoffice-writer-nogui\n")
+
+
+def test_what_is_missed_is_told_in_vietnamese(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With ``--lang vi``, the command to run in it."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    (tmp_path / "a.rtf").write_bytes(RTF)
+    assert main(["--lang", "vi", "text", str(tmp_path / "a.rtf")]) == ExitCode.DEPENDENCY
+    assert "chưa cài LibreOffice" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("program")
+def test_the_command_ends_with_7_where_the_program_fails(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """LibreOffice is there and gives nothing: the text is printed, the error goes before a low grade."""
+    (tmp_path / "a.rtf").write_bytes(RTF)
+    code = main(["structure", str(tmp_path / "a.rtf"), "--min-grade", "excellent"])
+    out, said = capsys.readouterr()
+    assert code == ExitCode.EXTERNAL_PROGRAM
+    assert "Sở Y tế" in out
+    assert "LibreOffice could not open it" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "there", "installs"),
+    [
+        ("a.doc", "", True), ("b.c.RTF", "", True), ("a.docx", "", False), ("doc", "", False),
+        ("a.doc", "soffice", False), ("a.doc", "libreoffice", False),
+    ],
+)  # fmt: skip
+def test_make_structure_installs_the_program_for_files_that_need_it(
+    tmp_path: Path, name: str, there: str, installs: bool
+) -> None:
+    """Where there is nothing to install it with, make stops and names the package."""
+    for program in ("make", "sh", "grep", "basename", "python3"):
+        (tmp_path / program).symlink_to(shutil.which(program) or "")
+    if there:
+        (tmp_path / there).symlink_to(shutil.which("true") or "")
+    (tmp_path / "venv").mkdir()
+    (tmp_path / "venv" / ".ready").touch()
+    run = subprocess.run(
+        ["make", "-s", "structure", f"FILE={tmp_path / name}", f"VENV={tmp_path / 'venv'}", "VANBAN=echo"],
+        cwd=ROOT, env={"PATH": str(tmp_path)}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert ("libreoffice-writer-nogui" in run.stderr) == installs
+    assert (run.returncode == 0) != installs

@@ -1,8 +1,4 @@
-"""The rules seen on a page's picture are those that stand in its vectors, cell for cell.
-
-pdfplumber, which reads the vectors themselves, is the oracle; at run time it is too slow by half
-(docs/extract.md).
-"""
+"""Real prints: the cells from a page's vectors are those pdfplumber's own finder and a rendering give."""
 
 from pathlib import Path
 
@@ -11,8 +7,11 @@ import pdfplumber
 import pypdfium2
 import pytest
 
+from pipeline.extract.page_rules import find_tables, look_at_contents
 from pipeline.extract.render import render
-from pipeline.extract.rules import find_rules
+from pipeline.extract.rules import RuledTable, find_rules
+from pipeline.extract.text_layer import read_text_layer
+from pipeline.extract.vectors import Vectors
 
 ROOT = Path(__file__).resolve().parents[2]
 PRINTS = [
@@ -22,21 +21,43 @@ PRINTS = [
     (ROOT / "tests" / "data" / "heldout" / "province_table.born.pdf", 3),
     (ROOT / "tests" / "data" / "heldout" / "hospital_header.born.pdf", 0),
 ]
+NAMES = [f"{path.name}-{number}" for path, number in PRINTS]
 
 
-@pytest.mark.parametrize(("path", "number"), PRINTS, ids=lambda value: getattr(value, "name", str(value)))
-def test_picture_and_vectors_have_the_same_cells(path: Path, number: int) -> None:
-    """As many cells, each at the same place to within three points.
+def boxes_of(tables: tuple[RuledTable, ...]) -> list[tuple[float, ...]]:
+    """Return the boxes of all cells, sorted."""
+    return sorted(tuple(cell.box) for table in tables for cell in table.cells)
 
-    But for a row the page end cut open: pdfplumber leaves it out, its lower rule is on no page.
-    """
+
+def read_tables(path: Path, number: int) -> tuple[RuledTable, ...]:
+    """Return the tables of a page, from its vectors."""
+    data = path.read_bytes()
+    page = pypdfium2.PdfDocument(data)[number]
+    contents, upright = look_at_contents(page), read_text_layer(page).upright
+    vectors = Vectors(data, None)
+    assert vectors.read_lines(number, contents.paths)
+    return find_tables(page, number, contents, upright, vectors, 60_000_000)
+
+
+@pytest.mark.parametrize(("path", "number"), PRINTS, ids=NAMES)
+def test_pdfplumber_finds_the_same_cells(path: Path, number: int) -> None:
+    """But for a row the page end cut open: its finder leaves that out, the lower rule is on no page."""
     with pdfplumber.open(path) as pdf:
-        vectors = [cell for table in pdf.pages[number].find_tables() for cell in table.cells]
-    document = pypdfium2.PdfDocument(path)
-    picture = render(document[number], 0, 144, 60_000_000, gray=True)
+        expected = [cell for table in pdf.pages[number].find_tables() for cell in table.cells]
+
+    last = max(cell[3] for cell in expected)
+    closed = [box for box in boxes_of(read_tables(path, number)) if box[1] < last - 3]
+
+    assert np.allclose(closed, sorted(expected), atol=3)
+
+
+@pytest.mark.parametrize(("path", "number"), PRINTS, ids=NAMES)
+def test_a_rendering_shows_the_same_cells(path: Path, number: int) -> None:
+    """So scans, of which there is only a picture, are read like prints."""
+    page = pypdfium2.PdfDocument(path)[number]
+    picture = render(page, 0, 144, 60_000_000, gray=True)
     ink = np.asarray((picture.pixels < 170) * np.uint8(255), np.uint8)
 
-    seen = [tuple(cell.box) for table in find_rules(ink, picture.dpi).tables for cell in table.cells]
-    closed = [box for box in seen if box[1] < max(cell[3] for cell in vectors) - 3]
+    seen = boxes_of(find_rules(ink, picture.dpi).tables)
 
-    assert np.allclose(sorted(closed), sorted(vectors), atol=3)
+    assert np.allclose(seen, boxes_of(read_tables(path, number)), atol=3)
