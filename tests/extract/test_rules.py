@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from pipeline.extract.rules import RuledTable, find_rules
+from pipeline.extract.rules import Drawn, RuledTable, find_rules
 
 DPI = 144.0
 SCALE = 2
@@ -191,3 +191,15 @@ def test_the_last_row_of_a_table_without_frame_keeps_its_outer_columns() -> None
     ink = draw(ys=[180], xs=[100, 200, 300, 400], level=(60, 500), upright=(60, 180))
 
     assert rows_and_columns(find_rules(ink, DPI).tables) == [(1, 5)]
+
+
+def test_lines_known_to_be_drawn_as_dashes_are_rules() -> None:
+    """Vectors name each dash."""
+    across = draw(ys=[100, 140, 180], xs=[], level=(60, 502), upright=(0, 0))
+    down = draw(ys=[], xs=[60, 100, 300, 500], level=(0, 0), upright=(100, 182))
+    for start in range(0, 850, 6):
+        across[:, (start + 3) * SCALE : (start + 6) * SCALE] = 0
+        down[(start + 3) * SCALE : (start + 6) * SCALE] = 0
+    white = np.zeros_like(across)
+
+    assert rows_and_columns(find_rules(white, DPI, Drawn(across, down)).tables) == [(2, 3)]
