@@ -24,6 +24,9 @@ _SIGNS = frozenset({"-", "*", "+", "–", "—", "•", "~", "=", "./.", "/.", "
 """Bullets, what OCR reads for a dash, and the ends of documents."""
 _SURE_SIGN = 0.85
 """Confidence from which a word without a letter is punctuation and no speck."""
+_DASHES, _DUST = frozenset("-–—_~"), frozenset("-–—_~.,:;'`‘’“”|°·")
+_DASH_WIDTH, _DASH_SHAPE = 1.8, 1.2
+"""Points a dash is wide at least, and times its height: that of 11-point print is 2.9 wide and 1.8 high."""
 _LETTERS_AND_DIGITS = frozenset({"Lu", "Ll", "Lo", "Nd"})
 """Unicode categories; ``str.isalnum`` also takes the lone accents OCR makes of specks."""
 _GARBLED = 0.1
@@ -206,6 +209,25 @@ def cut_specks(piece: Piece) -> list[Piece]:
         last -= 1
     parts = (words[:first], words[first:last], words[last:])
     return [Piece(part) for part in parts if part]
+
+
+def count_sound(words: Sequence[Word]) -> int:
+    """Return how many of the first ``words`` of a cell's line are left when the specks behind them are gone.
+
+    In a cell no dash but one of a dash's shape stands at the end: specks are round or high.
+    """
+    count = len(words)
+    while count and _is_blot(words[count - 1]):
+        count -= 1
+    return count
+
+
+def _is_blot(word: Word) -> bool:
+    """Return whether OCR took specks for signs: doubtful dots and quotes, dashes without the shape of one."""
+    if word.confidence is None or not set(word.text) <= _DASHES:
+        return set(word.text) <= _DUST and _is_speck(word)
+    wide, high = word.box.x1 - word.box.x0, word.box.bottom - word.box.top
+    return wide < _DASH_WIDTH or wide < _DASH_SHAPE * high
 
 
 def _is_speck(word: Word) -> bool:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.fill_in import join_fillings
-from pipeline.extract.furniture import cut_before_motto, cut_specks, label_pieces
+from pipeline.extract.furniture import count_sound, cut_before_motto, cut_specks, label_pieces
 from pipeline.extract.reading_order import order_pieces
+from pipeline.extract.row_starts import part_rows
 from pipeline.extract.rules import RuledTable
 from pipeline.extract.stamp_frames import Stamps
 from pipeline.extract.words import Piece, Word, cut_at_gaps, group_rows, middle
@@ -40,10 +41,15 @@ def lay_out(
     Furniture and noise are labelled and keep their place, but have no say in the columns.
     """
     parts = [part for piece in pieces for clear in cut_specks(piece) for part in cut_before_motto(clear)]
-    outside, inside = _assign(parts, tables)
+    outside, inside, specks = _assign(parts, tables)
+    parted = [part_rows(table, words) for table, words in zip(tables, inside, strict=True)]
+    if any(table.rows > whole.rows for table, whole in zip(parted, tables, strict=True)):
+        tables = parted
+        outside, inside, specks = _assign(parts, tables)
     outside = join_fillings(outside)
     layers = label_pieces(outside, height, stamps)
     apart = [LaidLine(p, layer) for p, layer in zip(outside, layers, strict=True) if layer != Layer.BODY]
+    apart += [LaidLine(Piece((word,)), Layer.NOISE) for word in specks]
     outside = [p for p, layer in zip(outside, layers, strict=True) if layer == Layer.BODY]
     marks = {index: Piece((Word("", table.box),)) for index, table in enumerate(tables)}
     ordered = order_pieces([*outside, *marks.values()])
@@ -73,16 +79,21 @@ def _take_above(apart: list[LaidLine], piece: Piece) -> list[LaidLine]:
 
 def _assign(
     pieces: Sequence[Piece], tables: Sequence[RuledTable]
-) -> tuple[list[Piece], list[dict[int, list[Word]]]]:
-    """Return the pieces outside all tables, and for each table the words of each cell."""
+) -> tuple[list[Piece], list[dict[int, list[Word]]], list[Word]]:
+    """Return the pieces outside all tables, for each table the words of each cell, and specks in cells."""
     outside: list[Piece] = []
     inside: list[dict[int, list[Word]]] = [{} for _ in tables]
+    specks: list[Word] = []
     for piece in pieces:
         rest: list[Word] = []
-        for word in piece.words:
+        sound = count_sound(piece.words)
+        for index, word in enumerate(piece.words):
             place = find_cell(word.box, tables)
             if place is None:
                 rest.append(word)
+                continue
+            if index >= sound:
+                specks.append(word)
                 continue
             inside[place[0]].setdefault(place[1], []).append(word)
             if rest:
@@ -90,7 +101,7 @@ def _assign(
                 rest = []
         if rest:
             outside.append(Piece(tuple(rest)))
-    return outside, inside
+    return outside, inside, specks
 
 
 def find_cell(box: BBox, tables: Sequence[RuledTable]) -> tuple[int, int] | None:

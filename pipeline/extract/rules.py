@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from pipeline.extract.marks import find_marks, pixels_of
 from pipeline.extract.rules_across import draw_gutters
-from pipeline.extract.rules_dotted import find_dotted
+from pipeline.extract.rules_dotted import find_dotted, find_torn
+from pipeline.extract.rules_down import draw_ends
 from pipeline.extract.rules_edges import find_edges
 from pipeline.model import BBox
 
@@ -19,6 +20,10 @@ Gray = NDArray[np.uint8]
 
 _MIN_ACROSS, _MIN_DOWN = 26.0, 15.0
 """Points a line must run to be a rule; strokes of letters and underlined words are shorter or alone."""
+_BROKEN = 9.0
+"""Points of white in a rule that a scan tore: less than a line of text or the narrowest cell."""
+_DASHES = 4.0
+"""Points of white between the dashes of a line drawn as dashes: word processors leave three."""
 _COVERED, _COVERED_BY_INK = 0.55, 0.85
 """Share of a cell's edge that rules, or any ink, must cover for the edge to be there."""
 MIN_WIDTH, MIN_HEIGHT, _MIN_CELLS = 180.0, 14.0, 2
@@ -71,12 +76,15 @@ def find_rules(ink: Gray, dpi: float, drawn: Drawn | None = None) -> Rules:
         drawn: the page's lines where they are known; else they are looked for in ``ink``.
     """
     scale = dpi / 72
-    level, upright = drawn or (ink, ink)
+    level, upright = (ink, ink) if drawn is None else _join_dashes(drawn, scale)
     across = _open(level, round(_MIN_ACROSS * scale), horizontal=True)
     down = _open(upright, round(_MIN_DOWN * scale), horizontal=False)
     walls = level | upright
-    across = np.asarray(cv2.bitwise_or(across, find_dotted(ink, down, scale)), np.uint8)
-    down = np.asarray(cv2.bitwise_or(down, draw_gutters(ink, across, down, scale)), np.uint8)
+    if drawn is None:
+        down |= find_torn(ink, across, down, scale)
+    across = _mend(across | find_dotted(ink, down, scale), _BROKEN * scale, horizontal=True)
+    down = _mend(down | draw_gutters(ink, across, down, scale), _BROKEN * scale, horizontal=False)
+    across |= draw_ends(across, down, scale)
     both = cv2.bitwise_or(across, down)
     joined = np.asarray(cv2.morphologyEx(both, cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8)), np.uint8)
     tables = []
@@ -95,6 +103,21 @@ def find_rules(ink: Gray, dpi: float, drawn: Drawn | None = None) -> Rules:
 def _box(x0: float, top: float, x1: float, bottom: float, scale: float) -> BBox:
     """Return a box of pixels in points."""
     return BBox(*(round(value / scale, 2) for value in (x0, top, x1, bottom)))
+
+
+def _join_dashes(drawn: Drawn, scale: float) -> Drawn:
+    """Return the lines ``drawn`` with those that are drawn as dashes whole."""
+    gap = _DASHES * scale
+    return Drawn(_mend(drawn.across, gap, horizontal=True), _mend(drawn.down, gap, horizontal=False))
+
+
+def _mend(rules: Gray, gap: float, *, horizontal: bool) -> Gray:
+    """Return the mask ``rules`` with gaps of up to ``gap`` pixels closed between pieces of one rule."""
+    if not rules.any():
+        return rules
+    length = round(gap) | 1
+    kernel = np.ones((1, length) if horizontal else (length, 1), np.uint8)
+    return np.asarray(cv2.morphologyEx(rules, cv2.MORPH_CLOSE, kernel), np.uint8)
 
 
 def _open(ink: Gray, length: int, *, horizontal: bool) -> Gray:
@@ -174,7 +197,11 @@ def _around(place: int, slack: int) -> slice:
 
 
 def _is_wall(rule: Gray, ink: Gray, axis: int) -> bool:
-    """Return whether a strip along a cell's edge holds a rule; a short one shows in the ink only."""
-    if rule.size == 0:
+    """Return whether a strip along a cell's edge holds a rule; a short one shows in the ink only.
+
+    There it is straight, within a pixel: letters of a title over a low row fill a strip, too.
+    """
+    if rule.size == 0 or rule.any(axis=axis).mean() >= _COVERED:
         return True
-    return bool(rule.any(axis=axis).mean() >= _COVERED or ink.any(axis=axis).mean() >= _COVERED_BY_INK)
+    thick = cv2.dilate(ink, np.ones((1, 3) if axis == 1 else (3, 1), np.uint8))
+    return bool((thick > 0).mean(axis=1 - axis).max() >= _COVERED_BY_INK)

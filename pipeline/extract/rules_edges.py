@@ -17,10 +17,14 @@ Gray = NDArray[np.uint8]
 
 SAME = 4.0
 """Points within which two rules count as one edge."""
+SUPPORT, SUPPORT_SHARE = 24.0, 0.5
+"""Points of rules an upright edge needs, in a low table that share of its height: a letter of a title that
+touches the rules above and below it makes no column."""
 PAST = 9.0
 """Points rules must run past the last crossing one for a row or column to be open there: a line of text."""
 MIN_RULES, MIN_SHARE = 2, 0.5
-"""Rules, and share of all of them, that must run past it: a single one is a stroke of a pen."""
+"""Rules, and share of all of them, that must run past it: a single one is a stroke of a pen, unless it is the
+only one, and crosses more columns."""
 OPEN_SIDE = 24.0
 """Points they must run past it sideways: ends of rules are drawn unevenly."""
 
@@ -42,7 +46,8 @@ def find_edges(across: Gray, down: Gray, scale: float) -> tuple[list[int], list[
         scale: pixels per point.
     """
     level, upright = _rules(across, axis=1), _rules(down, axis=0)
-    ys, xs = _positions(level, scale), _positions(upright, scale)
+    least = min(SUPPORT * scale, SUPPORT_SHARE * down.shape[0])
+    ys, xs = _positions(level, scale), _positions(upright, scale, least)
     return (
         _with_open_ends(ys, upright, scale, PAST),
         _with_open_ends(xs, level, scale, OPEN_SIDE),
@@ -56,22 +61,27 @@ def _rules(mask: Gray, axis: int) -> list[_Rule]:
     ]
 
 
-def _positions(rules: Sequence[_Rule], scale: float) -> list[int]:
-    """Return where ``rules`` stand, pieces of one rule taken together."""
-    groups: list[list[float]] = []
-    for place in sorted(rule.place for rule in rules):
-        if groups and place - groups[-1][-1] <= SAME * scale:
-            groups[-1].append(place)
+def _positions(rules: Sequence[_Rule], scale: float, least: float = 0.0) -> list[int]:
+    """Return where ``rules`` stand, pieces of one rule taken together: ``least`` pixels of them at least."""
+    groups: list[list[_Rule]] = []
+    for rule in sorted(rules):
+        if groups and rule.place - groups[-1][-1].place <= SAME * scale:
+            groups[-1].append(rule)
         else:
-            groups.append([place])
-    return [round(sum(group) / len(group)) for group in groups]
+            groups.append([rule])
+    return [
+        round(sum(rule.place for rule in group) / len(group))
+        for group in groups
+        if sum(rule.end - rule.start for rule in group) >= least
+    ]
 
 
 def _with_open_ends(places: list[int], crossing: Sequence[_Rule], scale: float, past: float) -> list[int]:
     """Return ``places`` with an edge where the ``crossing`` rules end beyond the first or the last."""
     if not places:
         return places
-    room, need = past * scale, max(MIN_RULES, MIN_SHARE * len(_positions(crossing, scale)))
+    room, drawn = past * scale, len(_positions(crossing, scale))
+    need = max(min(MIN_RULES, drawn) if len(places) > MIN_RULES else MIN_RULES, MIN_SHARE * drawn)
     over = [
         rule for rule in crossing if rule.start < places[0] - room and rule.end > places[0] - SAME * scale
     ]

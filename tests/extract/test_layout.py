@@ -11,7 +11,7 @@ from pipeline.extract.fill_in import join_fillings
 from pipeline.extract.furniture import cut_before_motto, cut_specks
 from pipeline.extract.layout import lay_out
 from pipeline.extract.reading_order import order_pieces
-from pipeline.extract.rules import find_rules
+from pipeline.extract.rules import RuledCell, RuledTable, find_rules
 from pipeline.extract.words import Piece, Word, cut_at_gaps, group_rows, level
 from pipeline.model import BBox, Layer
 from tests.extract.pictures import print_page, print_table
@@ -185,6 +185,24 @@ def test_specks_at_the_ends_of_a_line_are_cut_off() -> None:
         )
     ]
     assert [p.text for p in cut_specks(Piece(tuple(words)))] == ["`", "- Lưu: VT.", "°"]
+
+
+def test_specks_in_cells_are_noise() -> None:
+    """Round or high ones behind the words, and lines of them alone; a dash of a dash's shape stays."""
+    table = RuledTable(1, 1, (RuledCell(0, 0, 1, 1, BBox(0, 0, 300, 100)),), BBox(0, 0, 300, 100))
+    lines = [
+        [Word("Sở", BBox(5, 10, 20, 20), 0.9), Word("-", BBox(30, 14, 31, 15), 0.97)],
+        [Word("2026", BBox(5, 30, 30, 40), 0.9), Word("-", BBox(33, 34, 36, 36), 0.9)],
+        [Word("`.", BBox(5, 55, 8, 60), 0.3)],
+    ]
+
+    laid = lay_out([Piece(tuple(words)) for words in lines], [table], 0, 842)
+
+    assert [(line.piece.text, line.layer) for line in laid.lines if line.layer is Layer.TABLE] == [
+        ("Sở", Layer.TABLE),
+        ("2026 -", Layer.TABLE),
+    ]
+    assert sorted(line.piece.text for line in laid.lines if line.layer is Layer.NOISE) == ["-", "`."]
 
 
 def test_numbers_filled_in_later_join_their_line() -> None:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from pipeline.extract.rules import RuledTable, find_rules
+from pipeline.extract.rules import Drawn, RuledTable, find_rules
 
 DPI = 144.0
 SCALE = 2
@@ -122,3 +122,84 @@ def test_prose_between_rules_is_no_table() -> None:
         write(ink, y, 65, 490)
 
     assert find_rules(ink, DPI).tables == ()
+
+
+def tear(ink: NDArray[np.uint8], *, every: int, gap: int) -> None:
+    """Make ``gap`` points of white in the rules after ``every`` points, both ways."""
+    for start in range(every, max(ink.shape) // SCALE, every + gap):
+        ink[start * SCALE : (start + gap) * SCALE] = 0
+        ink[:, start * SCALE : (start + gap) * SCALE] = 0
+
+
+def test_rules_a_scan_tore_are_whole() -> None:
+    """Gaps of half a line of text part no table, and the row the page end cut keeps its height."""
+    ink = draw(ys=[110, 145, 190], xs=[62, 120, 290, 500], level=(62, 500), upright=(110, 300))
+    tear(ink, every=46, gap=6)
+
+    (table,) = find_rules(ink, DPI).tables
+
+    assert (table.rows, table.cols) == (3, 3)
+    assert table.box.bottom == pytest.approx(300, abs=2)
+
+
+def test_hair_lines_in_short_pieces_part_columns() -> None:
+    """Each piece is shorter than a rule; together they are one where nothing stands beside them."""
+    ink = draw(ys=[100, 140, 180, 220], xs=[], level=(60, 500), upright=(0, 0))
+    for x in (60, 100, 300, 498):
+        for y in range(100, 220, 8):
+            ink[y * SCALE : (y + 6) * SCALE, x * SCALE : x * SCALE + 2] = 255
+    write(ink, 110, 110, 290)
+
+    assert rows_and_columns(find_rules(ink, DPI).tables) == [(3, 3)]
+
+
+def test_a_letter_of_a_title_that_touches_both_rules_is_no_column() -> None:
+    """Capitals with marks fill a low row from the rule above to the one below."""
+    ink = draw(ys=[100, 116, 200], xs=[60, 100, 500], level=(60, 500), upright=(100, 200))
+    ink[100 * SCALE : 117 * SCALE, 250 * SCALE : 250 * SCALE + 3] = 255
+
+    assert rows_and_columns(find_rules(ink, DPI).tables) == [(2, 2)]
+
+
+def test_columns_without_any_rule_across_are_the_middle_of_a_row_higher_than_the_page() -> None:
+    """Its rules down begin and end on one height."""
+    ink = draw(ys=[], xs=[60, 100, 300, 500], level=(0, 0), upright=(60, 780))
+
+    assert rows_and_columns(find_rules(ink, DPI).tables) == [(1, 3)]
+
+
+def test_a_title_that_interrupts_the_rules_between_columns_is_a_row() -> None:
+    """The outer rules go on; nothing is ruled across."""
+    ink = draw(ys=[60, 780], xs=[60, 100, 300, 400, 500], level=(60, 500), upright=(60, 780))
+    ink[200 * SCALE : 218 * SCALE, 200 * SCALE : 450 * SCALE] = 0
+
+    (table,) = find_rules(ink, DPI).tables
+
+    assert table.rows == 3
+    assert [cell.col_span for cell in table.cells if cell.row == 1] == [1, 3]
+
+
+def test_the_two_sides_of_a_sheet_are_no_table() -> None:
+    """Dark edges of a scan."""
+    ink = draw(ys=[], xs=[10, 585], level=(0, 0), upright=(20, 820))
+
+    assert find_rules(ink, DPI).tables == ()
+
+
+def test_the_last_row_of_a_table_without_frame_keeps_its_outer_columns() -> None:
+    """One rule across is all the page has of it."""
+    ink = draw(ys=[180], xs=[100, 200, 300, 400], level=(60, 500), upright=(60, 180))
+
+    assert rows_and_columns(find_rules(ink, DPI).tables) == [(1, 5)]
+
+
+def test_lines_known_to_be_drawn_as_dashes_are_rules() -> None:
+    """Vectors name each dash."""
+    across = draw(ys=[100, 140, 180], xs=[], level=(60, 502), upright=(0, 0))
+    down = draw(ys=[], xs=[60, 100, 300, 500], level=(0, 0), upright=(100, 182))
+    for start in range(0, 850, 6):
+        across[:, (start + 3) * SCALE : (start + 6) * SCALE] = 0
+        down[(start + 3) * SCALE : (start + 6) * SCALE] = 0
+    white = np.zeros_like(across)
+
+    assert rows_and_columns(find_rules(white, DPI, Drawn(across, down)).tables) == [(2, 3)]

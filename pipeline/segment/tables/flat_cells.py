@@ -57,13 +57,14 @@ def join_cells(placed: Sequence[Placed]) -> list[FlatCell]:
 
 
 def join_lines(texts: Sequence[str]) -> str:
-    """Return lines of a cell as one text; a code cut at its hyphen is joined without a space.
+    """Return lines of a cell as one text; a code or a date cut at its sign is joined without a space.
 
-    >>> join_lines(["theo Nghị định số 61/2018/NĐ-", "CP của Chính phủ"])
-    'theo Nghị định số 61/2018/NĐ-CP của Chính phủ'
+    >>> join_lines(["theo Nghị định số 61/2018/NĐ-", "CP của Chính phủ"]), join_lines(["Quý II/", "2027"])
+    ('theo Nghị định số 61/2018/NĐ-CP của Chính phủ', 'Quý II/2027')
     """
     out = ""
     for text in (" ".join(text.split()) for text in texts):
-        glued = re.search(r"[A-ZĐ0-9]-$", out) and re.match(r"[A-ZĐ]", text)
+        code = re.search(r"[A-ZĐ0-9]-$", out) and re.match(r"[A-ZĐ]", text)
+        glued = code or re.search(r"[IVX0-9]/$", out) and text[:1].isdigit()
         out = out + text if glued or not out else f"{out} {text}" if text else out
     return out
