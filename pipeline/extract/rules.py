@@ -82,7 +82,8 @@ def find_rules(ink: Gray, dpi: float, drawn: Drawn | None = None) -> Rules:
     walls = level | upright
     if drawn is None:
         down |= find_torn(ink, across, down, scale)
-    across = _mend(across | find_dotted(ink, down, scale), _BROKEN * scale, horizontal=True)
+        across |= find_dotted(ink, down, scale)
+    across = _mend(across, _BROKEN * scale, horizontal=True)
     down = _mend(down | draw_gutters(ink, across, down, scale), _BROKEN * scale, horizontal=False)
     across |= draw_ends(across, down, scale)
     both = cv2.bitwise_or(across, down)

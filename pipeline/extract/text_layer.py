@@ -152,9 +152,9 @@ class _Printed:
         """Return whether the letter stands there already, as in bold made by printing twice; note it."""
         x, y = box.x0, box.top
         reach = min(_AGAIN * (box.bottom - box.top), _CELL / 2)
-        for dx in (-reach, reach):
-            for dy in (-reach, reach):
-                place = self.places.get((code, int((x + dx) // _CELL), int((y + dy) // _CELL)))
+        for column in {int((x - reach) // _CELL), int((x + reach) // _CELL)}:
+            for row in {int((y - reach) // _CELL), int((y + reach) // _CELL)}:
+                place = self.places.get((code, column, row))
                 if place is not None and abs(place[0] - x) <= reach and abs(place[1] - y) <= reach:
                     return True
         self.places[code, int(x // _CELL), int(y // _CELL)] = (x, y)
