@@ -74,8 +74,11 @@ def _is_word(choice: Choice, reading: Reading) -> bool:
 def _stands(token: str, choice: Choice, reading: Reading) -> bool:
     """Return whether a token of nearly sound text stays as it is.
 
-    So does a word whose change is unsure, and a word with the number of a footnote.
+    So does a word whose change is unsure, a word with the number of a footnote, and a letter that names a
+    point (``điểm q``).
     """
+    if len(token) == 1 and token.isascii() and token.isalpha():
+        return True
     bare = token.rstrip("0123456789")
     known = to_new_style(bare.lower()) in reading.model.ids
     return known and (bare != token or choice.posterior < LIGHT_SURE)
@@ -131,13 +134,19 @@ def apply_changes(lines: Sequence[str], changes: Sequence[Repair]) -> list[str]:
 
 
 def _straightened(token: str, layout: Layout, choice: Choice) -> str:
-    """Return a token that is the right word, with a case no print has (``hỖ``, a lone ``SỞ``) put right."""
+    """Return a token that is the right word, with a case no print has (``hỖ``, a lone ``SỞ``) put right.
+
+    Capitals without a mark may be an abbreviation or a numeral (``Ban Đảng TU``, ``Phụ lục VI``), and a word
+    that has its line to itself the end of a heading.
+    """
     if token[0].islower() and not token.islower() and is_syllable(token):
         return token.lower()
     if (
         token.isupper()
+        and not token.isascii()
         and 1 < len(token) <= SHORT
         and is_syllable(token)
+        and not _has_line(layout, choice.number)
         and not _among_capitals(layout, choice.number)
     ):
         return token[0] + token[1:].lower()
@@ -171,6 +180,12 @@ def _between_capitals(layout: Layout, number: int) -> bool:
         return False
     beside = tokens[number - 1], tokens[number + 1]
     return all(t.line == tokens[number].line and len(t.text) > 1 and t.text.isupper() for t in beside)
+
+
+def _has_line(layout: Layout, number: int) -> bool:
+    """Return whether a token has its line to itself."""
+    beside = layout.tokens[max(0, number - 1) : number + 2]
+    return sum(t.line == layout.tokens[number].line for t in beside) == 1
 
 
 def _among_capitals(layout: Layout, number: int) -> bool:

@@ -220,6 +220,20 @@ def test_light_damage_is_repaired() -> None:
     ]
 
 
+def test_known_words_of_light_damage_are_compared() -> None:
+    """A word that exists, in a short note without context, is no name nobody knows."""
+    lines = ["Nơi nhận:", "- Các phòng chuyên môn (đê phôi hợp);"]
+
+    assert repair_lines(lines, engine="vie").lines[1] == "- Các phòng chuyên môn (để phối hợp);"
+
+
+def test_short_capitals_of_light_damage_stay() -> None:
+    """Abbreviations, numerals and the letters of points are printed so; a capital inside a word is not."""
+    lines = ["Theo Phụ lục VI, các ban đảng TU nêu tại điểm q khoản 2 Điều này, giảm giấy tỜ hành chính."]
+
+    assert repair_lines(lines, engine="vie").lines == [lines[0].replace("tỜ", "tờ")]
+
+
 def test_word_of_the_user_is_known() -> None:
     """A name on the user's list comes out in the user's spelling."""
     user = UserWords(words=("Krông Pắk",))
