@@ -41,7 +41,7 @@ LONE_LETTER = 3.0
 
 VOWELS = frozenset("aeiouy")
 
-HOLD = 3.0
+HOLD = 2.25
 """Nats by which a word is preferred to others where it stands in a text that is nearly sound: a harmful
 repair is worse than a missing one."""
 

@@ -8,6 +8,7 @@ from pipeline.repair.casing import SHORT, lower_in_sentence, restore_case, same_
 from pipeline.repair.choices import Choice, Reading, passed_over
 from pipeline.repair.fixed import Fixed
 from pipeline.repair.lattice import Layout
+from pipeline.repair.names import LONG, is_name
 from pipeline.repair.rules import (
     LETTERS_READ_AS_DIGITS,
     LOOKALIKE_CHARACTER,
@@ -74,14 +75,21 @@ def _is_word(choice: Choice, reading: Reading) -> bool:
 def _stands(token: str, choice: Choice, reading: Reading) -> bool:
     """Return whether a token of nearly sound text stays as it is.
 
-    So does a word whose change is unsure, a word with the number of a footnote, and a letter that names a
-    point (``điểm q``).
+    So does a word whose change is unsure, a word with the number of a footnote, a letter that names a point
+    (``điểm q``), and a syllable in a line that is a name: no neighbour tells Toản from Toàn.
     """
     if len(token) == 1 and token.isascii() and token.isalpha():
         return True
     bare = token.rstrip("0123456789")
     known = to_new_style(bare.lower()) in reading.model.ids
-    return known and (bare != token or choice.posterior < LIGHT_SURE)
+    unsure = bare != token or choice.posterior < LIGHT_SURE
+    return known and (unsure or _is_in_name(reading.layout, choice.number))
+
+
+def _is_in_name(layout: Layout, number: int) -> bool:
+    """Return whether the line of a token is a name."""
+    beside = layout.tokens[max(0, number - LONG.stop) : number + LONG.stop]
+    return is_name([token for token in beside if token.line == layout.tokens[number].line])
 
 
 def write_choice(choice: Choice, before: str, reading: Reading, engine: str) -> str:

@@ -227,6 +227,28 @@ def test_known_words_of_light_damage_are_compared() -> None:
     assert repair_lines(lines, engine="vie").lines[1] == "- Các phòng chuyên môn (để phối hợp);"
 
 
+@pytest.mark.parametrize(
+    ("lines", "last"),
+    [
+        (["Số: 12/SNV-TCBC", "VW rà soát chức danh nghề nghiệp"], "V/v rà soát chức danh nghề nghiệp"),
+        (["Số:    /SNV-TCBC", "V+ rà soát chức danh nghề nghiệp"], "V/v rà soát chức danh nghề nghiệp"),
+        (["Số lượng", "V+ rà soát chức danh nghề nghiệp"], "V+ rà soát chức danh nghề nghiệp"),
+        (["Số: 12/SNV-TCBC", "V. Tổ chức thực hiện"], "V. Tổ chức thực hiện"),
+        (["Nơi nhận:", "- Ban Giám đốc Sở (để b/e);"], "- Ban Giám đốc Sở (để b/c);"),
+    ],
+)
+def test_set_abbreviations_have_their_place(lines: list[str], last: str) -> None:
+    """``V/v`` begins the subject of a letter, below its number; ``b/c`` says what a copy is for."""
+    assert repair_lines(lines, engine="vie").lines[-1] == last
+
+
+def test_names_of_light_damage_stay() -> None:
+    """A name on a line of its own has no neighbour that tells its marks."""
+    lines = ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Nguyễn Hữu Toản"]
+
+    assert repair_lines(lines, engine="vie").lines == lines
+
+
 def test_short_capitals_of_light_damage_stay() -> None:
     """Abbreviations, numerals and the letters of points are printed so; a capital inside a word is not."""
     lines = ["Theo Phụ lục VI, các ban đảng TU nêu tại điểm q khoản 2 Điều này, giảm giấy tỜ hành chính."]
