@@ -6,9 +6,9 @@ from PIL import Image, ImageDraw
 
 from pipeline.config import ExtractConfig
 from pipeline.extract import clean
-from pipeline.extract.beside_seals import find_office, with_office
 from pipeline.extract.furniture import label_pieces
 from pipeline.extract.ocr import Picture, read_picture
+from pipeline.extract.offices import find_deputy, find_office, with_office
 from pipeline.extract.rules import find_rules
 from pipeline.extract.seals import Seal, find_seals
 from pipeline.extract.stamp_frames import Stamps, find_frames
@@ -111,10 +111,25 @@ def test_an_office_counts_where_looks_agree(known: str, looks: list[str], office
 
 
 @pytest.mark.parametrize(
+    ("looks", "office"),
+    [
+        (["ocgiamdocz", "ongphogiamdoc", "nphogiamdoc", "phogiamdoc"], "PHÓ GIÁM ĐỐC"),
+        (["phogiamdoc", "phogiamdoc"], None),
+        (["giamdoc", "giamdoc", "giamdoc"], None),
+    ],
+)
+def test_a_deputy_under_a_seal_counts_where_looks_agree(looks: list[str], office: str | None) -> None:
+    """The line under ``KT. …`` is a deputy's office, by the letters three looks show."""
+    assert find_deputy(looks) == office
+
+
+@pytest.mark.parametrize(
     ("text", "marked"),
     [
         ("PHO GIÁM ĐỘC", "PHÓ GIÁM ĐỐC"),
         ("KT. BỘ TRƯỜNG,", "KT. BỘ TRƯỞNG,"),
+        ("CỤC TRƯỜNG#“Z2Z", "CỤC TRƯỞNG"),
+        ("SỐ 12#A", "SỐ 12#A"),
         ("Giám độc", "Giám độc"),
         ("TRẦN VĂN ĐỘC", "TRẦN VĂN ĐỘC"),
     ],
