@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from statistics import median
 
@@ -28,6 +29,9 @@ _LETTERS_AND_DIGITS = frozenset({"Lu", "Ll", "Lo", "Nd"})
 """Unicode categories; ``str.isalnum`` also takes the lone accents OCR makes of specks."""
 _GARBLED = 0.1
 """Confidence below which a word that is no syllable is a pen stroke or part of a seal."""
+_SCRAP, _AROUND = 3, 1.3
+"""Letters at most of an unsure word alone that is a stroke of the signature, and the seal's radii in which
+that is written."""
 _NAME_ABOVE = 45.0
 """Points above a sure line of a registry stamp in which the office that keeps it is named."""
 _DOTS = 45.0
@@ -111,10 +115,14 @@ def _is_of_seal(piece: Piece, seals: Sequence[Seal]) -> bool:
         return False
     rings = piece.confidence < _SURE_SIGN and is_garbled(piece.text)
     inner = piece.confidence < _UNSURE
+    scrap = piece.confidence < _SURE_SIGN and len(piece.text) <= _SCRAP and piece.text.isalpha()
     x, y = middle(piece.box)
     centre = BBox(x, y, x, y)
     return any(
-        seal.holds(piece.box) or (rings and seal.touches(piece.box)) or (inner and seal.holds(centre))
+        seal.holds(piece.box)
+        or (rings and seal.touches(piece.box))
+        or (inner and seal.holds(centre))
+        or (scrap and replace(seal, radius=_AROUND * seal.radius).touches(centre))
         for seal in seals
     )
 

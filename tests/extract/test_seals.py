@@ -83,6 +83,8 @@ def test_print_and_tables_hold_no_seal(page: Image.Image) -> None:
         (piece("TTA", (205, 150, 232, 158), 0.78), Layer.FURNITURE),
         (piece("nôn) 1// / zZ", (240, 90, 330, 130), 0.44), Layer.NOISE),
         (piece("VU", (140, 121, 208, 165), 0.56), Layer.FURNITURE),
+        (piece("NI", (205, 145, 230, 158), 0.63), Layer.FURNITURE),
+        (piece("An", (205, 145, 230, 158), 0.95), Layer.BODY),
         (piece("PHÓ GIÁM ĐỐC", (185, 60, 290, 74), 0.5), Layer.BODY),
         (piece("Trần Văn Hòa", (190, 150, 280, 165), 0.9), Layer.BODY),
         (piece("Trần Văn Hòa", (190, 150, 220, 160), None), Layer.BODY),
