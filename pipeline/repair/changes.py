@@ -87,9 +87,10 @@ def _stands(token: str, choice: Choice, reading: Reading) -> bool:
 
 
 def _is_in_name(layout: Layout, number: int) -> bool:
-    """Return whether the line of a token is a name."""
+    """Return whether the line of a token is a name and the token not its surname, which a list tells."""
     beside = layout.tokens[max(0, number - LONG.stop) : number + LONG.stop]
-    return is_name([token for token in beside if token.line == layout.tokens[number].line])
+    line = [token for token in beside if token.line == layout.tokens[number].line]
+    return is_name(line) and line[0] is not layout.tokens[number]
 
 
 def write_choice(choice: Choice, before: str, reading: Reading, engine: str) -> str:
