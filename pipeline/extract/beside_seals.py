@@ -6,10 +6,8 @@ sure, their reading counts. Offices are a closed list: their marks are known onc
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,13 +16,11 @@ from rapidfuzz import fuzz
 from pipeline.extract.line_crops import cut_out, read_crop
 from pipeline.extract.line_reader import letters, signs
 from pipeline.extract.missed_lines import find_missed
+from pipeline.extract.offices import find_deputy, find_office, squeeze, with_office
 from pipeline.extract.seals import Seal
 from pipeline.extract.views import Views
 from pipeline.extract.words import Word, mean_confidence
-from pipeline.lexicon.paths import dictionary_path
-from pipeline.lexicon.rows import read_rows
 from pipeline.model import BBox, union
-from pipeline.vietnamese.fold import fold
 from pipeline.vietnamese.syllable import is_syllable
 from pipeline.vietnamese.units import words_of
 
@@ -47,8 +43,10 @@ _ALIKE, _KEPT = 85.0, 85.0
 """Likeness (0..100) of the letters both readers see in a word, and of a line before and after."""
 _SEEN = 0.6
 """Confidence from which a word of the first reading stays."""
-_OFFICE, _LOOKS, _AGREED = 88.0, 3, 0.7
-"""Likeness of the letters of an office, looks that have to show it, and how sure it then is."""
+_AGREED = 0.7
+"""How sure an office is that several looks show."""
+_FOR_ANOTHER, _BELOW_IT = re.compile(r"KT[.,] [^\W\d_]"), (0.8, 1.0, 1.2)
+"""What begins the line over a deputy's office, and line heights from it down to that office."""
 _READABLE = 0.3
 """Confidence from which a word that stands there is no part of a seal."""
 _AUTHORITY = frozenset({"KT.", "TM.", "TL.", "TUQ.", "Q."})
@@ -83,7 +81,38 @@ def read_beside_seals(lines: Sequence[Words], views: Views, seals: Sequence[Seal
             words = max((look.words for look in looks), key=_weight, default=())
             if len(words) > 1:
                 done.append(with_office((*_office_before(words, looks), *words)))
+        done += [words for line in done if (words := _deputy_below(line, seal, done, views.faded))]
     return done
+
+
+def _deputy_below(line: Words, seal: Seal, lines: Sequence[Words], gray: Gray) -> tuple[Word, ...]:
+    """Return the office of a deputy right below ``line``, where that is ``KT. …`` and nothing was read there.
+
+    Who signs for another (``KT.``) is always named below: a line wholly under a seal is looked for there.
+    """
+    by_signs, box = signs(), _box(line)
+    if by_signs is None or not _FOR_ANOTHER.match(_text(line)) or not _is_beside(seal, box):
+        return ()
+    height = box.bottom - box.top
+    below = [
+        box._replace(top=box.top + step * height, bottom=box.bottom + step * height) for step in _BELOW_IT
+    ]
+    if any(_is_readable(word) and _meets(word.box, below[1]) for other in lines for word in other):
+        return ()
+    crops = (cut_out([row], gray, pad) for row in below for pad in _PADS)
+    office = find_deputy([squeeze(_text(read_crop(by_signs, crop, place))) for crop, place in crops])
+    if office is None or not seal.touches(below[1]):
+        return ()
+    width = (box.x1 - box.x0) / len(office)
+    starts = [match.start() for match in re.finditer(r"\S+", office)]
+    boxes = [below[1]._replace(x0=box.x0 + width * start) for start in starts]
+    return tuple(Word(text, place, _AGREED) for text, place in zip(office.split(), boxes, strict=True))
+
+
+def _meets(box: BBox, other: BBox) -> bool:
+    """Return whether ``box`` stands in the row of ``other``, over or under none of it."""
+    middle = (box.top + box.bottom) / 2
+    return other.top < middle < other.bottom and box.x0 < other.x1 and other.x0 < box.x1
 
 
 def _is_beside(seal: Seal, box: BBox) -> bool:
@@ -138,31 +167,10 @@ def _is_readable(word: Word) -> bool:
 
 def _before(words: Words, sure: Words) -> tuple[Word, ...]:
     """Return the words of ``words`` that stand left of ``sure``, where they end with the same letters."""
-    known, seen = _squeeze(_text(sure)), _squeeze(_text(words))
+    known, seen = squeeze(_text(sure)), squeeze(_text(words))
     if fuzz.partial_ratio(known, seen[-len(known) :]) < _KEPT:
         return ()
     return tuple(word for word in words if word.box.x0 + word.box.x1 < 2 * sure[0].box.x0)
-
-
-def find_office(known: str, looks: Sequence[str]) -> str | None:
-    """Return the words before ``known``, the end of an office in capitals, by the letters of ``looks``.
-
-    Each look votes for the longest office that is like the end of what it shows.
-
-    >>> find_office("TỊCH", ["tich", "chutich", "hochutich", "phochutich", "phchutich"])
-    'PHÓ CHỦ'
-    """
-    ending = f" {' '.join(map(_squeeze, known.split()))}"
-    offices = {key.replace(" ", ""): name for key, name in _offices().items() if key.endswith(ending)}
-    votes: Counter[str] = Counter()
-    for look in looks:
-        likeness = {key: fuzz.ratio(key, look[-len(key) :]) for key in offices if len(look) >= len(key) - 1}
-        alike = [key for key, share in likeness.items() if share >= _OFFICE]
-        votes.update(sorted(alike, key=lambda key: (len(key), likeness[key]))[-1:])
-    longest = max((key for key, count in votes.items() if count >= _LOOKS), key=len, default=None)
-    if longest is None:
-        return None
-    return " ".join(offices[longest].split()[: -len(known.split())])
 
 
 def _free(box: BBox, lines: Sequence[Words]) -> float:
@@ -196,7 +204,7 @@ def _looks(box: BBox, lines: Sequence[Words], gray: Gray) -> list[_Look]:
         wider = box._replace(x0=max(limit, box.x0 - step * height), x1=box.x1 + 0.3 * height)
         for pad in _PADS:
             crop, place = cut_out([wider], gray, pad)
-            other = _squeeze(_text(read_crop(by_signs, crop, place)))
+            other = squeeze(_text(read_crop(by_signs, crop, place)))
             words = [_without_rim(word) for word in read_crop(by_letters, crop, place)]
             looks.append(_Look(_last_sound(words, other), other))
         if len(looks) == _FIRST and not any(look.words for look in looks):
@@ -223,7 +231,7 @@ def _last_sound(words: Words, other: str) -> tuple[Word, ...]:
 
 def _is_seen(word: Word, other: str) -> bool:
     sure = (word.confidence or 0.0) >= _SURE
-    return sure or fuzz.partial_ratio(_squeeze(word.text), other) >= _ALIKE
+    return sure or fuzz.partial_ratio(squeeze(word.text), other) >= _ALIKE
 
 
 def _is_word(text: str) -> bool:
@@ -242,39 +250,6 @@ def _has_case(word: str) -> bool:
 def _weight(words: Words) -> tuple[int, float]:
     """Return what makes a reading the better one: its letters, then its confidence."""
     return sum(len(word.text) for word in words), mean_confidence(words)
-
-
-def with_office(words: Words) -> tuple[Word, ...]:
-    """Return a line of capitals that ends with the letters of an office with that office's marks."""
-    keys = [_squeeze(word.text) for word in words]
-    if not _text(words).isupper():
-        return tuple(words)
-    for start in range(len(words)):
-        office = _offices().get(" ".join(keys[start:]))
-        if office is not None:
-            names = office.split()
-            return (
-                *words[:start],
-                *(replace(w, text=n + _tail(w.text)) for w, n in zip(words[start:], names, strict=True)),
-            )
-    return tuple(words)
-
-
-def _tail(text: str) -> str:
-    """Return the punctuation at the end of ``text``."""
-    return text[len(text.rstrip(".,;:")) :]
-
-
-@lru_cache(maxsize=1)
-def _offices() -> dict[str, str]:
-    """Return the offices in capitals by their letters without marks and signs."""
-    rows = read_rows(dictionary_path("signer_roles.tsv"), ("role",))
-    names = [row["role"].replace(",", "").upper() for row in rows]
-    return {" ".join(map(_squeeze, name.split())): name for name in names if len(name.split()) > 1}
-
-
-def _squeeze(text: str) -> str:
-    return "".join(ch for ch in fold(text) if ch.isalpha())
 
 
 def _text(words: Words) -> str:

@@ -3,12 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from statistics import median
 
 from pipeline.extract.seals import Seal
 from pipeline.extract.stamp_frames import Stamps
-from pipeline.extract.words import Piece, Word, line_height, middle
+from pipeline.extract.words import Piece, Word, line_height, mean_confidence, middle
 from pipeline.lexicon.paths import dictionary_path
 from pipeline.lexicon.rows import read_rows
 from pipeline.model import BBox, Layer, union
@@ -31,6 +32,9 @@ _LETTERS_AND_DIGITS = frozenset({"Lu", "Ll", "Lo", "Nd"})
 """Unicode categories; ``str.isalnum`` also takes the lone accents OCR makes of specks."""
 _GARBLED = 0.1
 """Confidence below which a word that is no syllable is a pen stroke or part of a seal."""
+_SCRAP, _AROUND = 3, 1.3
+"""Letters at most of an unsure word alone that is a stroke of the signature, and the seal's radii in which
+that is written."""
 _NAME_ABOVE = 45.0
 """Points above a sure line of a registry stamp in which the office that keeps it is named."""
 _DOTS = 45.0
@@ -114,10 +118,14 @@ def _is_of_seal(piece: Piece, seals: Sequence[Seal]) -> bool:
         return False
     rings = piece.confidence < _SURE_SIGN and is_garbled(piece.text)
     inner = piece.confidence < _UNSURE
+    scrap = piece.confidence < _SURE_SIGN and len(piece.text) <= _SCRAP and piece.text.isalpha()
     x, y = middle(piece.box)
     centre = BBox(x, y, x, y)
     return any(
-        seal.holds(piece.box) or (rings and seal.touches(piece.box)) or (inner and seal.holds(centre))
+        seal.holds(piece.box)
+        or (rings and seal.touches(piece.box))
+        or (inner and seal.holds(centre))
+        or (scrap and replace(seal, radius=_AROUND * seal.radius).touches(centre))
         for seal in seals
     )
 
@@ -199,12 +207,16 @@ def _near(box: BBox, other: BBox, reach: float) -> bool:
 def cut_specks(piece: Piece) -> list[Piece]:
     """Return ``piece`` without the doubtful signs at its ends, which become pieces of their own.
 
-    Specks beside a line are read as ``_``, ``|`` or quotes; bullets and sure punctuation stay.
+    Specks beside a line are read as ``_``, ``|`` or quotes; bullets and sure punctuation stay. Behind the
+    ``./.`` that ends a text stands nothing but the signer's initials.
     """
     words = piece.words
     first, last = 0, len(words)
     while first < last - 1 and _is_speck(words[first]):
         first += 1
+    end = next((n for n, word in enumerate(words, 1) if word.text.endswith("./.")), last)
+    if mean_confidence(words[end:]) < _SURE_SIGN:
+        last = max(first + 1, end)
     while last > first + 1 and _is_speck(words[last - 1]):
         last -= 1
     parts = (words[:first], words[first:last], words[last:])

@@ -24,7 +24,7 @@ from pipeline.extract.seals import Seal, find_seals
 from pipeline.extract.stamp_frames import Stamps, find_frames
 from pipeline.extract.tesseract import PageTimeoutError, TextLine, read_lines, read_turn
 from pipeline.extract.views import Views, prepare
-from pipeline.extract.vote import join_readings
+from pipeline.extract.vote import join_readings, without_doubles
 from pipeline.extract.words import Piece, Word, confidence_by_length, cut_at_gaps, line_height, scaled
 
 Gray = NDArray[np.uint8]
@@ -211,7 +211,7 @@ def _read_well(gray: Gray, dpi: int, config: ExtractConfig, mode: int) -> list[t
     """Return the lines of ``gray`` in pixels; a doubtful reading is joined with one at another scale."""
     if not clean.has_print(gray, dpi):
         return []
-    lines = [line.words for line in _read_twice(gray, dpi, config, mode)]
+    lines = without_doubles([line.words for line in _read_twice(gray, dpi, config, mode)])
     mean = confidence_by_length(word for line in lines for word in line)
     doubtful = mean is not None and mean < _SURE
     if doubtful:

@@ -17,9 +17,11 @@ from pipeline.extract.line_crops import cut_out, read_crop
 from pipeline.extract.line_reader import letters, signs
 from pipeline.extract.missed_lines import find_missed
 from pipeline.extract.soundness import is_syllable
-from pipeline.extract.vote_letters import join_letters
-from pipeline.extract.vote_signs import NO_LETTER, join_signs
-from pipeline.extract.words import Word, cut_at_gaps, line_height, mean_confidence
+from pipeline.extract.vote_letters import find_echoes, join_letters
+from pipeline.extract.vote_signs import NEVER_SURE, join_signs
+from pipeline.extract.words import Word, agreed, cut_at_gaps, line_height, mean_confidence
+from pipeline.model import BBox
+from pipeline.vietnamese.fold import fold
 from pipeline.vietnamese.syllable import is_syllable as is_word
 from pipeline.vietnamese.units import words_of
 
@@ -29,6 +31,8 @@ Words = Sequence[Word]
 _SURE_LINE, _MOST = 0.9, 0.7
 """Mean confidence of the reader of letters in the words of a line that only it saw, and the share of the
 line's letters in words."""
+_FEW = 4
+"""Letters a line only they saw must have."""
 _GAP = 2.0
 """Line heights of white that part a line: what stands beyond has a size and a place of its own."""
 _NEIGHBOURS = 2
@@ -57,7 +61,7 @@ def reread(lines: Sequence[Words], gray: Gray, doubt: float) -> list[tuple[Word,
                 look = _Look(window, before, begins=not number)
                 words += _reread(look, gray, doubt) if doubtful else window
         done.append(tuple(words))
-    return done + _read_missed(done, gray)
+    return _with_missed(done, gray)
 
 
 def cut_windows(words: Words, doubt: float) -> list[tuple[Words, bool]]:
@@ -77,8 +81,8 @@ def cut_windows(words: Words, doubt: float) -> list[tuple[Words, bool]]:
 
 def _find_doubtful(words: Words, doubt: float) -> set[int]:
     """Return the places of the words to be looked at."""
-    weak = {n for n, w in enumerate(words) if (w.confidence or 0.0) < doubt or NO_LETTER in w.text}
-    return weak | find_unsure(words)
+    weak = {n for n, w in enumerate(words) if (w.confidence or 0.0) < doubt or NEVER_SURE.search(w.text)}
+    return weak | find_unsure(words) | find_echoes(words)
 
 
 @dataclass(frozen=True)
@@ -113,18 +117,36 @@ def _is_word(text: str) -> bool:
     return len(text) > 1 and is_word(text)
 
 
-def _read_missed(lines: Sequence[Words], gray: Gray) -> list[tuple[Word, ...]]:
-    """Return the lines Tesseract passed over; only what reads as sure Vietnamese words is print."""
+def _with_missed(lines: Sequence[tuple[Word, ...]], gray: Gray) -> list[tuple[Word, ...]]:
+    """Return ``lines`` and those Tesseract passed over; only what is sure to be print counts.
+
+    That is words spelt like Vietnamese, or what both readers see alike.
+    """
     by_letters = letters()
     if by_letters is None:
-        return []
+        return list(lines)
     found: list[tuple[Word, ...]] = []
     for box in find_missed(lines, gray):
-        words = read_crop(by_letters, *cut_out([box], gray, _PAD))
+        crop, place = cut_out([box], gray, _PAD)
+        words = read_crop(by_letters, crop, place)
         run = sound_run(words)
-        if len(run) > 1 and mean_confidence(run) >= _SURE_LINE and _letters(run) >= 4:
+        if mean_confidence(run) < _SURE_LINE:
+            run = _seen_alike(words, crop, place)
+        if len(run) > 1 and _letters(run) >= _FEW:
             found.append(run)
-    return found
+    return [*lines, *found]
+
+
+def _seen_alike(words: Words, crop: Gray, place: BBox) -> tuple[Word, ...]:
+    """Return ``words`` where the reader of signs sees the same letters: ``Lưu: VT, KHTC.`` has few words."""
+    by_signs = signs()
+    if by_signs is None:
+        return ()
+    ours, theirs = (
+        "".join(filter(str.isalnum, fold(" ".join(word.text for word in seen))))
+        for seen in (words, read_crop(by_signs, crop, place))
+    )
+    return tuple(map(agreed, words)) if ours == theirs else ()
 
 
 def sound_run(words: Words) -> tuple[Word, ...]:

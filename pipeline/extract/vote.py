@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Sequence
+from statistics import median
 
 from pipeline.extract.soundness import is_syllable
 from pipeline.extract.words import Word, mean_confidence
@@ -14,6 +15,9 @@ _ALIKE = 0.5
 """Share of characters two readings of one line have in common at least."""
 _SURE = 0.6
 """Mean confidence from which a line only the second reading has is taken."""
+
+_SAME_INK = 0.6
+"""Share of the narrower line's width that two readings of one row have in common."""
 
 Words = Sequence[Word]
 
@@ -40,6 +44,39 @@ def join_readings(first: Sequence[Words], second: Sequence[Words]) -> list[tuple
         if free and mean_confidence(line) >= _SURE and sum(ch.isalpha() for w in line for ch in w.text) >= 3:
             joined.append(tuple(line))
     return joined
+
+
+def without_doubles(lines: Sequence[Words]) -> list[tuple[Word, ...]]:
+    """Return ``lines`` without those that read the row of another once more.
+
+    Tesseract does so where a pen stroke crosses it: ``có hiệu lực kể từ``, and once more ``lu lực kê``.
+    """
+    kept: list[tuple[Word, ...]] = []
+    for line in map(tuple, lines):
+        double = next((n for n, other in enumerate(kept) if _is_double(line, other)), None)
+        if double is None:
+            kept.append(line)
+        else:
+            kept[double] = max(kept[double], line, key=_weight)
+    return kept
+
+
+def _is_double(line: Words, other: Words) -> bool:
+    """Return whether two lines have the same ink and read much the same."""
+    a, b = _row(line), _row(other)
+    same_row = b.top < (a.top + a.bottom) / 2 < b.bottom and a.top < (b.top + b.bottom) / 2 < a.bottom
+    wide = min(a.x1, b.x1) - max(a.x0, b.x0)
+    return same_row and wide > _SAME_INK * min(a.x1 - a.x0, b.x1 - b.x0) and _alike(line, other)
+
+
+def _row(words: Words) -> BBox:
+    """Return the box of a line as high as most of its words: pen strokes reach beyond."""
+    top, bottom = median(word.box.top for word in words), median(word.box.bottom for word in words)
+    return _box(words)._replace(top=top, bottom=bottom)
+
+
+def _weight(words: Words) -> float:
+    return sum(len(word.text) * (word.confidence or 0.0) for word in words)
 
 
 def _alike(first: Words, second: Words) -> bool:

@@ -13,6 +13,8 @@ Words = Sequence[Word]
 
 NO_LETTER = "§"
 """What Tesseract, however sure, writes for an 8: no Vietnamese document prints it."""
+NEVER_SURE = re.compile(rf"{NO_LETTER}|[€£¥¢]|\d9%")
+"""What it writes, however sure, where none is printed: that sign, those of money, ``1009%`` for 100%."""
 _SURE, _SURER, _NONE = 0.9, 0.75, 0.5
 """Confidence from which signs are taken, and the lower ones where Tesseract's is lower still, and where its
 own reading cannot be."""
@@ -68,11 +70,11 @@ def _with_signs(ours: list[Word], theirs: list[Word], *, first: bool) -> list[Wo
     sure = min((word.confidence or 0.0 for word in theirs), default=0.0)
     own = min((word.confidence or 0.0 for word in ours), default=0.0)
     before, text = "".join(word.text for word in ours), " ".join(word.text for word in theirs)
+    if sure >= _NONE and _DOCUMENT_NUMBER.match(text) and _shape(before) == _shape(text):
+        return _with_letters_of(before, theirs)
     need = _NONE if NO_LETTER in before else _SURER if own < _SURER else _SURE
     if sure < need:
         return ours
-    if before == text and _DOCUMENT_NUMBER.match(text):
-        return theirs
     if before == text:
         return list(map(agreed, ours))
     if len(ours) > len(theirs) and _is_spaced(ours):

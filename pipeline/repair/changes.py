@@ -8,6 +8,7 @@ from pipeline.repair.casing import SHORT, lower_in_sentence, restore_case, same_
 from pipeline.repair.choices import Choice, Reading, passed_over
 from pipeline.repair.fixed import Fixed
 from pipeline.repair.lattice import Layout
+from pipeline.repair.names import LONG, is_name
 from pipeline.repair.rules import (
     LETTERS_READ_AS_DIGITS,
     LOOKALIKE_CHARACTER,
@@ -74,11 +75,22 @@ def _is_word(choice: Choice, reading: Reading) -> bool:
 def _stands(token: str, choice: Choice, reading: Reading) -> bool:
     """Return whether a token of nearly sound text stays as it is.
 
-    So does a word whose change is unsure, and a word with the number of a footnote.
+    So does a word whose change is unsure, a word with the number of a footnote, a letter that names a point
+    (``điểm q``), and a syllable in a line that is a name: no neighbour tells Toản from Toàn.
     """
+    if len(token) == 1 and token.isascii() and token.isalpha():
+        return True
     bare = token.rstrip("0123456789")
     known = to_new_style(bare.lower()) in reading.model.ids
-    return known and (bare != token or choice.posterior < LIGHT_SURE)
+    unsure = bare != token or choice.posterior < LIGHT_SURE
+    return known and (unsure or _is_in_name(reading.layout, choice.number))
+
+
+def _is_in_name(layout: Layout, number: int) -> bool:
+    """Return whether the line of a token is a name and the token not its surname, which a list tells."""
+    beside = layout.tokens[max(0, number - LONG.stop) : number + LONG.stop]
+    line = [token for token in beside if token.line == layout.tokens[number].line]
+    return is_name(line) and line[0] is not layout.tokens[number]
 
 
 def write_choice(choice: Choice, before: str, reading: Reading, engine: str) -> str:
@@ -131,13 +143,19 @@ def apply_changes(lines: Sequence[str], changes: Sequence[Repair]) -> list[str]:
 
 
 def _straightened(token: str, layout: Layout, choice: Choice) -> str:
-    """Return a token that is the right word, with a case no print has (``hỖ``, a lone ``SỞ``) put right."""
+    """Return a token that is the right word, with a case no print has (``hỖ``, a lone ``SỞ``) put right.
+
+    Capitals without a mark may be an abbreviation or a numeral (``Ban Đảng TU``, ``Phụ lục VI``), and a word
+    that has its line to itself the end of a heading.
+    """
     if token[0].islower() and not token.islower() and is_syllable(token):
         return token.lower()
     if (
         token.isupper()
+        and not token.isascii()
         and 1 < len(token) <= SHORT
         and is_syllable(token)
+        and not _has_line(layout, choice.number)
         and not _among_capitals(layout, choice.number)
     ):
         return token[0] + token[1:].lower()
@@ -171,6 +189,12 @@ def _between_capitals(layout: Layout, number: int) -> bool:
         return False
     beside = tokens[number - 1], tokens[number + 1]
     return all(t.line == tokens[number].line and len(t.text) > 1 and t.text.isupper() for t in beside)
+
+
+def _has_line(layout: Layout, number: int) -> bool:
+    """Return whether a token has its line to itself."""
+    beside = layout.tokens[max(0, number - 1) : number + 2]
+    return sum(t.line == layout.tokens[number].line for t in beside) == 1
 
 
 def _among_capitals(layout: Layout, number: int) -> bool:

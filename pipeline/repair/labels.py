@@ -14,6 +14,7 @@ from pipeline.repair.rules import (
     NUMBER_WORD,
     QUARTER_NUMERAL,
     ROMAN_NUMERAL,
+    SET_ABBREVIATION,
     STRAY_SIGN,
 )
 
@@ -35,6 +36,11 @@ _AT_LEAST = re.compile(r"[^\W\d_][:,]?\s(2)(?=\s\d{1,3}\s?%)")
 """English data reads ≥ as 2: a lone 2 between a word and a percentage."""
 _STRAY = re.compile(r"(?<=[^\W\d_])(\?)(?= [a-zà-ỹđ])")
 """A question mark inside a sentence: what is left of a horn or a hook (``sir? dung``)."""
+_SUBJECT = re.compile(r"\s*(V(?!/v)[/+W|][vVyW+]?)(?=\s[a-zà-ỹđ]{2})")
+_NUMBER_LINE = re.compile(r"\s*S[ốÓỐóo]\s*[:/\d]")
+"""What a letter's subject begins with (``V/v``), and the line above it."""
+_REPORT = re.compile(r"\(\S{0,3}\s?(b/[e€])(?=\)|\s|,)")
+"""What stands behind who gets a copy for report: ``(để b/c)``."""
 _UNITS = re.compile(
     r"(?<![\w.,/-])\d{1,4}()(?=(?:n[aăi]m|th[aád]ng|ng[aà]y|gi[oờd]|ph[uú]t|tri[eệ]u)\b)", re.IGNORECASE
 )
@@ -63,6 +69,7 @@ def find_labels(lines: Sequence[str]) -> list[Fixed]:
         found += _find_numerals(number, line, label.end if label else 0)
         found += _find_number_words(number, line, following)
         found += _find_spaces(number, line)
+        found += _find_abbreviations(number, line, lines[max(0, number - 3) : number])
     return _tell_d_from_đ(found)
 
 
@@ -97,6 +104,15 @@ def _find_spaces(number: int, line: str) -> Iterator[Fixed]:
         yield Fixed(number, match.start(1), match.end(1), "", STRAY_SIGN)
     for match in _UNITS.finditer(line):
         yield Fixed(number, match.end(), match.end(), " ", MISSING_SPACE)
+
+
+def _find_abbreviations(number: int, line: str, above: Sequence[str]) -> Iterator[Fixed]:
+    """Yield the abbreviations that have one place: ``V/v`` below the number, ``b/c`` in brackets."""
+    subject = _SUBJECT.match(line)
+    if subject and any(_NUMBER_LINE.match(other) for other in above):
+        yield Fixed(number, subject.start(1), subject.end(1), "V/v", SET_ABBREVIATION)
+    for match in _REPORT.finditer(line):
+        yield Fixed(number, match.start(1), match.end(1), "b/c", SET_ABBREVIATION)
 
 
 def _find_label(number: int, line: str) -> Fixed | None:

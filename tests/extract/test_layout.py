@@ -205,6 +205,16 @@ def test_specks_in_cells_are_noise() -> None:
     assert sorted(line.piece.text for line in laid.lines if line.layer is Layer.NOISE) == ["-", "`."]
 
 
+def test_initials_behind_the_end_of_a_text_are_cut_off() -> None:
+    """The signer's initials behind ``./.`` are read as words; what is sure stays."""
+    texts = [("kế", 0.9), ("hoạch./.", 0.8), ("Lò", 0.2)]
+    words = [Word(text, BBox(40.0 * i, 0, 40.0 * i + 30, 12), sure) for i, (text, sure) in enumerate(texts)]
+    sure = [*words[:2], Word("(Hết)", BBox(90, 0, 120, 12), 0.95)]
+
+    assert [p.text for p in cut_specks(Piece(tuple(words)))] == ["kế hoạch./.", "Lò"]
+    assert [p.text for p in cut_specks(Piece(tuple(sure)))] == ["kế hoạch./. (Hết)"]
+
+
 def test_numbers_filled_in_later_join_their_line() -> None:
     """A number put between ``Số:`` and the symbol, a day and a month in the date: one line each."""
     pieces = [

@@ -6,9 +6,9 @@ from PIL import Image, ImageDraw
 
 from pipeline.config import ExtractConfig
 from pipeline.extract import clean
-from pipeline.extract.beside_seals import find_office, with_office
 from pipeline.extract.furniture import label_pieces
 from pipeline.extract.ocr import Picture, read_picture
+from pipeline.extract.offices import find_deputy, find_office, with_office
 from pipeline.extract.rules import find_rules
 from pipeline.extract.seals import Seal, find_seals
 from pipeline.extract.stamp_frames import Stamps, find_frames
@@ -83,6 +83,8 @@ def test_print_and_tables_hold_no_seal(page: Image.Image) -> None:
         (piece("TTA", (205, 150, 232, 158), 0.78), Layer.FURNITURE),
         (piece("nôn) 1// / zZ", (240, 90, 330, 130), 0.44), Layer.NOISE),
         (piece("VU", (140, 121, 208, 165), 0.56), Layer.FURNITURE),
+        (piece("NI", (205, 145, 230, 158), 0.63), Layer.FURNITURE),
+        (piece("An", (205, 145, 230, 158), 0.95), Layer.BODY),
         (piece("PHÓ GIÁM ĐỐC", (185, 60, 290, 74), 0.5), Layer.BODY),
         (piece("Trần Văn Hòa", (190, 150, 280, 165), 0.9), Layer.BODY),
         (piece("Trần Văn Hòa", (190, 150, 220, 160), None), Layer.BODY),
@@ -111,10 +113,25 @@ def test_an_office_counts_where_looks_agree(known: str, looks: list[str], office
 
 
 @pytest.mark.parametrize(
+    ("looks", "office"),
+    [
+        (["ocgiamdocz", "ongphogiamdoc", "nphogiamdoc", "phogiamdoc"], "PHÓ GIÁM ĐỐC"),
+        (["phogiamdoc", "phogiamdoc"], None),
+        (["giamdoc", "giamdoc", "giamdoc"], None),
+    ],
+)
+def test_a_deputy_under_a_seal_counts_where_looks_agree(looks: list[str], office: str | None) -> None:
+    """The line under ``KT. …`` is a deputy's office, by the letters three looks show."""
+    assert find_deputy(looks) == office
+
+
+@pytest.mark.parametrize(
     ("text", "marked"),
     [
         ("PHO GIÁM ĐỘC", "PHÓ GIÁM ĐỐC"),
         ("KT. BỘ TRƯỜNG,", "KT. BỘ TRƯỞNG,"),
+        ("CỤC TRƯỜNG#“Z2Z", "CỤC TRƯỞNG"),
+        ("SỐ 12#A", "SỐ 12#A"),
         ("Giám độc", "Giám độc"),
         ("TRẦN VĂN ĐỘC", "TRẦN VĂN ĐỘC"),
     ],

@@ -73,6 +73,8 @@ def test_a_printed_line_is_read(reader: Callable[[], LineReader | None], text: s
         ("trong năm n~0.7 2026", "trong năm 2026", "trong năm 2026"),
         ("ngày 15 tháng 4", "ngày 16 tháng 4", "ngày 15 tháng 4"),
         ("%X~0.1 tH0~0.1", "THỨ~0.99 TRƯỞNG~0.99", "THỨ TRƯỞNG"),
+        ("giới tí~0.97 tính, tuổi", "giới tính, tuổi", "giới tính, tuổi"),
+        ("nuôi có~0.97 cóc con", "nuôi có cóc con", "nuôi có cóc con"),
     ],
 )
 def test_letters_are_voted_on(ours: str, theirs: str, joined: str) -> None:
@@ -86,6 +88,7 @@ def test_letters_are_voted_on(ours: str, theirs: str, joined: str) -> None:
         ("513/VP-TCKT", "573/VP-TCKT", "573/VP-TCKT"),
         ("số 2741/SGDĐT", "s 2741/SGDDT", "số 2741/SGDĐT"),
         ("QH-I5", "QH-15", "QH-15"),
+        ("đạt 1009%", "dat 100%", "đạt 100%"),
         ("<l0 ngày", "≤10 ngày", "≤10 ngày"),
         ("II. TỔ", "III. TO", "III. TỔ"),
         ("III. TỔ", "II. TO", "III. TỔ"),
@@ -226,3 +229,22 @@ def test_readers_tell_nobody(tmp_path: Path, reader: str) -> None:
     environment = {**os.environ, **folders, "PYTHONPATH": os.pathsep.join(sys.path)}
     subprocess.run([sys.executable, "-c", code], env=environment, check=True)
     assert not list(tmp_path.iterdir())
+
+
+def test_white_inside_a_document_number_goes() -> None:
+    """Where both see the same signs, and only Tesseract white between them, the number is one word."""
+    ours = tuple(
+        Word(t, BBox(x, 0, x + 20, 10), 0.7) for t, x in (("số", 0), ("1", 40), ("36/2021/NĐ-CP;", 72))
+    )
+    theirs = (Word("136/2021/ND-CP;", BBox(40, 0, 92, 10), 0.72),)
+
+    assert text_of(join_signs(ours, theirs)) == "số 136/2021/NĐ-CP;"
+
+
+def test_what_tesseract_is_never_right_about_is_looked_at() -> None:
+    """However sure: money signs, the percent sign after a nine, the beginning of a word before the word."""
+    words = line("đạt 1009% kế € hoạch, giới tí tính", 0.97)
+
+    assert [w.text for run, doubtful in cut_windows(words, 0.5) if doubtful for w in run] == [
+        w.text for w in words
+    ]

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extract.vote import join_readings
+from pipeline.extract.vote import join_readings, without_doubles
 from pipeline.extract.words import Word
 from pipeline.model import BBox
 
@@ -55,3 +55,11 @@ def test_a_line_of_the_second_reading_is_used_once() -> None:
     """Where lines are tilted, boxes overlap the next line: its text is not doubled."""
     first = [line("Nơi nhận: GIÁM ĐỐC"), line("- Như trên; PHÓ", 0.8, top=4)]
     assert joined(first, [line("Nơi nhận: GIÁM ĐỐC")]) == ["Nơi nhận: GIÁM ĐỐC", "- Như trên; PHÓ"]
+
+
+def test_a_row_read_twice_stands_once() -> None:
+    """Where a pen stroke crosses a row Tesseract reads its shreds as another line; other rows stay."""
+    row, shreds = line("nghị quyết có hiệu lực kể từ ngày ký"), line("nghị quyệ ó hiệu lự kê từ", 0.6, top=3)
+    below = line("nghị quyết có hiệu lực kể từ ngày ký", top=20)
+
+    assert without_doubles([shreds, row, below]) == [row, below]

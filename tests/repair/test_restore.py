@@ -220,6 +220,42 @@ def test_light_damage_is_repaired() -> None:
     ]
 
 
+def test_known_words_of_light_damage_are_compared() -> None:
+    """A word that exists, in a short note without context, is no name nobody knows."""
+    lines = ["Nơi nhận:", "- Các phòng chuyên môn (đê phôi hợp);"]
+
+    assert repair_lines(lines, engine="vie").lines[1] == "- Các phòng chuyên môn (để phối hợp);"
+
+
+@pytest.mark.parametrize(
+    ("lines", "last"),
+    [
+        (["Số: 12/SNV-TCBC", "VW rà soát chức danh nghề nghiệp"], "V/v rà soát chức danh nghề nghiệp"),
+        (["Số:    /SNV-TCBC", "V+ rà soát chức danh nghề nghiệp"], "V/v rà soát chức danh nghề nghiệp"),
+        (["Số lượng", "V+ rà soát chức danh nghề nghiệp"], "V+ rà soát chức danh nghề nghiệp"),
+        (["Số: 12/SNV-TCBC", "V. Tổ chức thực hiện"], "V. Tổ chức thực hiện"),
+        (["Nơi nhận:", "- Ban Giám đốc Sở (để b/e);"], "- Ban Giám đốc Sở (để b/c);"),
+    ],
+)
+def test_set_abbreviations_have_their_place(lines: list[str], last: str) -> None:
+    """``V/v`` begins the subject of a letter, below its number; ``b/c`` says what a copy is for."""
+    assert repair_lines(lines, engine="vie").lines[-1] == last
+
+
+def test_names_of_light_damage_stay() -> None:
+    """A name on a line of its own has no neighbour that tells its marks, but for the surname."""
+    lines = ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Nguyên Hữu Toản"]
+
+    assert repair_lines(lines, engine="vie").lines == [*lines[:2], "Nguyễn Hữu Toản"]
+
+
+def test_short_capitals_of_light_damage_stay() -> None:
+    """Abbreviations, numerals and the letters of points are printed so; a capital inside a word is not."""
+    lines = ["Theo Phụ lục VI, các ban đảng TU nêu tại điểm q khoản 2 Điều này, giảm giấy tỜ hành chính."]
+
+    assert repair_lines(lines, engine="vie").lines == [lines[0].replace("tỜ", "tờ")]
+
+
 def test_word_of_the_user_is_known() -> None:
     """A name on the user's list comes out in the user's spelling."""
     user = UserWords(words=("Krông Pắk",))
