@@ -9,7 +9,7 @@ from statistics import median
 
 from pipeline.extract.seals import Seal
 from pipeline.extract.stamp_frames import Stamps
-from pipeline.extract.words import Piece, Word, line_height, mean_confidence, middle
+from pipeline.extract.words import Piece, Word, confidence_by_length, line_height, middle
 from pipeline.lexicon.paths import dictionary_path
 from pipeline.lexicon.rows import read_rows
 from pipeline.model import BBox, Layer, union
@@ -208,14 +208,15 @@ def cut_specks(piece: Piece) -> list[Piece]:
     """Return ``piece`` without the doubtful signs at its ends, which become pieces of their own.
 
     Specks beside a line are read as ``_``, ``|`` or quotes; bullets and sure punctuation stay. Behind the
-    ``./.`` that ends a text stands nothing but the signer's initials.
+    ``./.`` that ends a text stand doubtful words only where the signer put initials.
     """
     words = piece.words
     first, last = 0, len(words)
     while first < last - 1 and _is_speck(words[first]):
         first += 1
     end = next((n for n, word in enumerate(words, 1) if word.text.endswith("./.")), last)
-    if mean_confidence(words[end:]) < _SURE_SIGN:
+    behind = confidence_by_length(words[end:])
+    if behind is not None and behind < _SURE_SIGN:
         last = max(first + 1, end)
     while last > first + 1 and _is_speck(words[last - 1]):
         last -= 1

@@ -214,6 +214,9 @@ def test_initials_behind_the_end_of_a_text_are_cut_off() -> None:
     assert [p.text for p in cut_specks(Piece(tuple(words)))] == ["kế hoạch./.", "Lò"]
     assert [p.text for p in cut_specks(Piece(tuple(sure)))] == ["kế hoạch./. (Hết)"]
 
+    typed = Piece(tuple(replace(word, confidence=None) for word in words))
+    assert cut_specks(typed) == [typed]
+
 
 def test_numbers_filled_in_later_join_their_line() -> None:
     """A number put between ``Số:`` and the symbol, a day and a month in the date: one line each."""
