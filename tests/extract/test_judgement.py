@@ -129,6 +129,13 @@ def test_weak_lines_are_furniture_only_near_a_sure_one() -> None:
     assert label_pieces(caption, 842) == [Layer.FURNITURE, Layer.FURNITURE, Layer.BODY]
 
 
+def test_an_address_in_a_caption_may_have_lost_its_first_letter() -> None:
+    """The mark of the signature runs over the line's beginning."""
+    caption = [_piece("Ký bởi: Sở Y tế", 10), _piece("mail: soyte@angiang.gov.vn", 24)]
+
+    assert label_pieces(caption, 842) == [Layer.FURNITURE, Layer.FURNITURE]
+
+
 def test_a_number_is_the_page_number_only_in_the_margin() -> None:
     """A lone number in the middle of the page is text."""
     assert label_pieces([_piece("2", 30), _piece("2", 400)], 842) == [Layer.FURNITURE, Layer.BODY]
