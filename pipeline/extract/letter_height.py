@@ -6,7 +6,7 @@ the cell of a table is a capital to it as good as always.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from statistics import median
 
 import cv2
@@ -32,23 +32,25 @@ _FEW = 3
 """Letters as high as a small x from which they tell that height."""
 
 
-@dataclass(frozen=True)
 class _Marks:
-    """The connected marks of a page, in pixels."""
+    """The connected marks of a page, in pixels, from left to right."""
 
-    x: NDArray[np.int64]
-    top: NDArray[np.int64]
-    width: NDArray[np.int64]
-    height: NDArray[np.int64]
+    def __init__(self, ink: Gray) -> None:
+        stats = cv2.connectedComponentsWithStats(ink, connectivity=8)[2][1:].astype(np.int64)
+        centre = stats[:, cv2.CC_STAT_LEFT] + stats[:, cv2.CC_STAT_WIDTH] / 2
+        order = np.argsort(centre, kind="stable")
+        self.centre, self.left = centre[order], stats[order, cv2.CC_STAT_LEFT]
+        self.top, self.height = stats[order, cv2.CC_STAT_TOP], stats[order, cv2.CC_STAT_HEIGHT]
 
     def letters(self, box: BBox) -> list[int]:
         """Return the heights of the letters in ``box`` from left to right; accents and stops are none."""
-        x, y = self.x + self.width / 2, self.top + self.height / 2
-        inside = np.flatnonzero((box.x0 <= x) & (x <= box.x1) & (box.top <= y) & (y <= box.bottom))
-        inside = inside[np.argsort(self.x[inside], kind="stable")]
-        base = 0.55 * box.top + 0.45 * box.bottom
-        standing = inside[(self.top[inside] + self.height[inside] > base) & (self.top[inside] < base)]
-        return [int(height) for height in self.height[standing]]
+        first = np.searchsorted(self.centre, box.x0, side="left")
+        last = np.searchsorted(self.centre, box.x1, side="right")
+        left, top, height = self.left[first:last], self.top[first:last], self.height[first:last]
+        y, base = top + height / 2, 0.55 * box.top + 0.45 * box.bottom
+        standing = (box.top <= y) & (y <= box.bottom) & (top + height > base) & (top < base)
+        order = np.argsort(left[standing], kind="stable")
+        return [int(high) for high in height[standing][order]]
 
 
 def with_small_letters(lines: Sequence[Words], gray: Gray) -> list[tuple[Word, ...]]:
@@ -58,8 +60,7 @@ def with_small_letters(lines: Sequence[Words], gray: Gray) -> list[tuple[Word, .
     """
     if not any(_SAME_SHAPE.fullmatch(word.text) for line in lines for word in line):
         return [tuple(line) for line in lines]
-    stats = cv2.connectedComponentsWithStats(find_ink(gray), connectivity=8)[2][1:].astype(np.int64)
-    marks = _Marks(stats[:, 0], stats[:, 1], stats[:, 2], stats[:, 3])
+    marks = _Marks(find_ink(gray))
     heights = [[_letter_heights(word, marks) for word in line] for line in lines]
     low = [[height for word in line for letter, height in word if letter in _LOW] for line in heights]
     page = [height for line in low for height in line]

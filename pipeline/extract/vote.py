@@ -51,22 +51,23 @@ def without_doubles(lines: Sequence[Words]) -> list[tuple[Word, ...]]:
 
     Tesseract does so where a pen stroke crosses it: ``có hiệu lực kể từ``, and once more ``lu lực kê``.
     """
-    kept: list[tuple[Word, ...]] = []
+    kept: list[tuple[BBox, tuple[Word, ...]]] = []
     for line in map(tuple, lines):
-        double = next((n for n, other in enumerate(kept) if _is_double(line, other)), None)
+        row = _row(line)
+        doubles = (n for n, (other, words) in enumerate(kept) if _same(row, other) and _alike(line, words))
+        double = next(doubles, None)
         if double is None:
-            kept.append(line)
-        else:
-            kept[double] = max(kept[double], line, key=_weight)
-    return kept
+            kept.append((row, line))
+        elif _weight(line) > _weight(kept[double][1]):
+            kept[double] = row, line
+    return [line for _, line in kept]
 
 
-def _is_double(line: Words, other: Words) -> bool:
-    """Return whether two lines have the same ink and read much the same."""
-    a, b = _row(line), _row(other)
+def _same(a: BBox, b: BBox) -> bool:
+    """Return whether two lines stand in the same row and have much of its ink in common."""
     same_row = b.top < (a.top + a.bottom) / 2 < b.bottom and a.top < (b.top + b.bottom) / 2 < a.bottom
     wide = min(a.x1, b.x1) - max(a.x0, b.x0)
-    return same_row and wide > _SAME_INK * min(a.x1 - a.x0, b.x1 - b.x0) and _alike(line, other)
+    return same_row and wide > _SAME_INK * min(a.x1 - a.x0, b.x1 - b.x0)
 
 
 def _row(words: Words) -> BBox:
