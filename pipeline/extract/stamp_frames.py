@@ -33,6 +33,8 @@ class Stamps:
 
 def find_frames(rules: Rules, dpi: int) -> list[BBox]:
     """Return the boxes (points) of frames in the upper half of a page, from the top down."""
+    if not rules.across.any():
+        return []
     scale = dpi / 72
     gap = round(_GAP * scale)
     both = cv2.bitwise_or(rules.across, rules.down)

@@ -64,6 +64,7 @@ def has_colour(pixels: Pixels) -> bool:
     """Return whether ``pixels`` (RGB or grey) hold coloured ink."""
     if pixels.ndim == 2 or pixels.shape[2] < 3:
         return False
-    few = pixels[::3, ::3, :3]
-    low, high = few.min(axis=2).astype(np.int16), few.max(axis=2)
-    return bool(((high - low > _COLOURED) & (low < _INKED)).mean() > _ENOUGH)
+    red, green, blue = cv2.split(np.ascontiguousarray(pixels[::3, ::3, :3]))
+    low, high = cv2.min(cv2.min(red, green), blue), cv2.max(cv2.max(red, green), blue)
+    coloured = (cv2.subtract(high, low) > _COLOURED) & (low < _INKED)
+    return bool(np.count_nonzero(coloured) > _ENOUGH * coloured.size)
