@@ -54,6 +54,18 @@ def read_print(pdf: Path, *, language: str = "eng") -> tuple[list[str], list[str
     return seed, gold
 
 
+def write_scan(pdf: Path, scan: Path, *, dpi: int, skew: float, bitonal: bool) -> None:
+    """Write ``pdf`` as pictures of its pages, tilted by up to ``skew`` degrees; a fax is black and white."""
+    rng = np.random.default_rng(5)
+    pages = []
+    for page in pypdfium2.PdfDocument(str(pdf)):
+        image = page.render(scale=dpi / 72).to_pil().convert("L")
+        tilted = image.rotate(rng.uniform(-skew, skew), fillcolor=245, resample=Image.Resampling.BICUBIC)
+        grey = _scan(tilted, rng)
+        pages.append(grey.point(lambda level: 255 * (level > 150)).convert("1") if bitonal else grey)
+    pages[0].save(scan, save_all=True, append_images=pages[1:], resolution=dpi)
+
+
 def _scan(image: Image.Image, rng: np.random.Generator) -> Image.Image:
     pixels = np.asarray(image.filter(ImageFilter.GaussianBlur(BLUR))).astype("float32")
     light = np.linspace(1, 0.94, pixels.shape[1])[None, :]
