@@ -61,6 +61,24 @@ def read_open_row(
     return pieces if len(alone) >= 2 or numbered else None
 
 
+def read_overhang(document: Document, numbers: Sequence[int], spans: Sequence[Span]) -> Pieces:
+    """Return the lines ``numbers`` in the one column they all stand in; empty where they do not.
+
+    They go on with a cell: the first begins in lower case.
+    """
+    lines = [document.lines[n] for n in numbers]
+    columns = {
+        _column_at(spans, x)
+        for line in lines
+        if line.bbox
+        for x in (line.bbox.x0 + EDGE / 2, line.bbox.x1 - EDGE / 2)
+    }
+    column = columns.pop() if len(columns) == 1 else None
+    if column is None or not lines[0].text[:1].islower() or any(is_after_table(line.text) for line in lines):
+        return {}
+    return {column: [(n, line.text) for n, line in zip(numbers, lines, strict=True)]}
+
+
 def _column_at(spans: Sequence[Span], x: float) -> int | None:
     return next(
         (c for c, span in enumerate(spans) if span.x0 - EDGE <= x < span.x1 + EDGE and x < span.x1 + 1), None

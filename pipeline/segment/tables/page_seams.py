@@ -154,7 +154,7 @@ def _cut_columns(last: RawRow, row: RawRow, layout: Layout, shares: Sequence[flo
     columns = [c for c, kind in enumerate(layout.kinds) if kind in MERGED]
     empty = [c for c in columns if bool(last.texts[c]) != bool(row.texts[c])]
     spans = [c for c in columns if last.cells[c].spans_rows]
-    ruled = [c for c in empty if (row if last.texts[c] else last).cells[c].spans_rows]
+    ruled = [c for c in empty if _reaches_over(c, *((row, last) if last.texts[c] else (last, row)), columns)]
     if all(not row.texts[c] for c in spans):
         ruled += [c for c in empty if c in spans and c not in ruled]
     lead = layout.lead
@@ -162,6 +162,16 @@ def _cut_columns(last: RawRow, row: RawRow, layout: Layout, shares: Sequence[flo
         usual = [c for c in empty if layout.kinds[c] in HANDED_DOWN and shares[c] >= MOSTLY]
         return sorted({*ruled, *usual})
     return ruled
+
+
+def _reaches_over(c: int, empty: RawRow, full: RawRow, columns: Sequence[int]) -> bool:
+    """Return whether the merged cell ``c`` of a row without a text there may go on in the ``full`` one.
+
+    It does not where cells merged over the same rows have texts of their own on both sides.
+    """
+    cell = empty.cells[c]
+    beside = [k for k in columns if empty.cells[k].spans_rows and empty.cells[k].top == cell.top]
+    return cell.spans_rows and not any(empty.texts[k] and full.texts[k] for k in beside)
 
 
 def _may_share(last: RawRow, row: RawRow, lead: int) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pipeline.model import Document, Grid, Layer
 from pipeline.segment.tables.after_table import is_after_table
 from pipeline.segment.tables.flat_cells import join_lines
-from pipeline.segment.tables.open_row import Pieces, read_open_row
+from pipeline.segment.tables.open_row import Pieces, read_open_row, read_overhang
 from pipeline.segment.tables.ruled_header import count_heading_rows, same_headings
 from pipeline.segment.tables.ruled_matrix import RawCell, RawRow, Span, column_spans, grid_rows, place_columns
 from pipeline.vietnamese.syllable import is_syllable
@@ -79,11 +79,8 @@ def _may_continue(
         grid_rows(document, grid, grid.cols, range(grid.cols))
     ):
         return len(texts) <= MAX_BETWEEN and not any(map(is_after_table, texts.values()))
-    in_row = {
-        n
-        for pieces in _loose_row(document, last, grid, last, _next_number(table)).values()
-        for n, _ in pieces
-    }
+    below = _loose_row(document, last, grid, last, _next_number(table)) or _overhang(document, last, grid)
+    in_row = {n for pieces in below.values() for n, _ in pieces}
     return all(n in in_row or _FURNITURE.fullmatch(text) or _is_debris(text) for n, text in texts.items())
 
 
@@ -107,17 +104,20 @@ def _continued(
     if any(column >= columns for column in place):
         return None
     rows = grid_rows(document, grid, columns, place)
-    headings = count_heading_rows(rows)
-    if headings and not same_headings(rows[:headings], table.rows[: table.headings]):
-        return None
+    headings = table.headings
+    if not headings or not same_headings(rows[:headings], table.rows[:headings]):
+        headings = count_heading_rows(rows)
+        if headings and not same_headings(rows[:headings], table.rows[: table.headings]):
+            return None
     if grid.page == last.page and headings:
         return None
+    done = _with_overhang(table, _overhang(document, last, grid)) if headings else table
     below = _loose_row(document, last, grid, last, _next_number(table))
     above = {} if headings else _loose_row(document, last, grid, grid)
     extra = [_raw_row(below, columns, last.page)] if below else []
     data = [*([_raw_row(above, columns, grid.page)] if above else []), *rows[headings:]]
     data = [row._replace(first=n == 0 and grid.page != last.page) for n, row in enumerate(data)]
-    return Joined((*table.rows, *extra, *data), table.headings)
+    return Joined((*done.rows, *extra, *data), table.headings)
 
 
 def _next_number(table: Joined) -> str:
@@ -134,9 +134,31 @@ def _loose_row(document: Document, last: Grid, grid: Grid, side: Grid, expected:
     (``side`` is ``grid``) on the next one. Empty where there is no such row, or where a line fits no
     column: then what stands there is no row.
     """
-    spans = column_spans(side)
-    if side.bbox is None or spans is None or grid.page == last.page:
-        return {}
+    spans, numbers = column_spans(side), _loose_lines(document, last, grid, side)
+    pieces = read_open_row(document, numbers, spans, expected=expected) if spans and numbers else None
+    return pieces if pieces is not None and len(pieces) >= 2 else {}
+
+
+def _overhang(document: Document, last: Grid, grid: Grid) -> Pieces:
+    """Return, in its column, the text of a merged cell that runs out over the end of ``last``."""
+    spans, numbers = column_spans(last), _loose_lines(document, last, grid, last)
+    return read_overhang(document, numbers, spans) if spans and numbers else {}
+
+
+def _with_overhang(table: Joined, pieces: Pieces) -> Joined:
+    """Return ``table`` with ``pieces`` joined onto the cells of its last row."""
+    last = table.rows[-1]
+    cells = list(last.cells)
+    for c, more in pieces.items():
+        text = join_lines([cells[c].text, *(text for _, text in more)])
+        cells[c] = cells[c]._replace(text=text, lines=(*cells[c].lines, *(n for n, _ in more)))
+    return table._replace(rows=(*table.rows[:-1], last._replace(cells=tuple(cells))))
+
+
+def _loose_lines(document: Document, last: Grid, grid: Grid, side: Grid) -> list[int]:
+    """Return the lines just below ``last`` (``side`` is ``last``) or above ``grid``, on another page."""
+    if side.bbox is None or grid.page == last.page:
+        return []
     gaps: dict[int, float] = {}
     for n in _between(document, last, grid):
         line = document.lines[n]
@@ -144,10 +166,7 @@ def _loose_row(document: Document, last: Grid, grid: Grid, side: Grid, expected:
             gap = line.bbox.top - side.bbox.bottom if side is last else side.bbox.top - line.bbox.bottom
             if gap >= -2:
                 gaps[n] = gap
-    if not gaps or min(gaps.values()) > MAX_GAP:
-        return {}
-    pieces = read_open_row(document, sorted(gaps), spans, expected=expected)
-    return pieces if pieces is not None and len(pieces) >= 2 else {}
+    return sorted(gaps) if gaps and min(gaps.values()) <= MAX_GAP else []
 
 
 def _raw_row(pieces: Pieces, columns: int, page: int) -> RawRow:

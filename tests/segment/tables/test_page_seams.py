@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.model import ColumnKind, Table
 from pipeline.segment.tables import find_tables
-from tests.segment.tables.support import CellSpec, document_with_grids, groups, texts
+from tests.segment.tables.support import CellSpec, add_body_line, document_with_grids, groups, texts
 
 HEAD = ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian hoàn thành"]
 LEAD, HELP, TIME = ColumnKind.CHU_TRI, ColumnKind.PHOI_HOP, ColumnKind.THOI_GIAN
@@ -136,3 +136,42 @@ def test_a_work_merged_over_rows_goes_on_with_one_more() -> None:
 
     assert texts(table, ColumnKind.STT) == ["1", "2", "2", "2", "3"]
     assert texts(table, LEAD)[3] == "Lãnh đạo phòng"
+
+
+def test_cells_merged_over_the_same_rows_end_together_with_the_page() -> None:
+    """An empty one is not continued where the one beside it has its text and the next row another."""
+    table = read(
+        [
+            ["1", "Rà soát quy định", ("Sở Y tế", 2, 1), ("", 2, 1), "Quý I"],
+            ["2", "Xây dựng kế hoạch", None, None, "Quý II"],
+        ],
+        [["3", "Báo cáo kết quả", "Sở Tài chính", "Văn phòng tỉnh", "Quý III"]],
+    )
+
+    assert texts(table, HELP) == ["", "", "Văn phòng tỉnh"]
+
+
+def test_the_rest_of_a_row_below_repeated_headings_is_no_heading() -> None:
+    """Its scraps may be words of headings (``theo yêu cầu``); the page before says how many rows are."""
+    table = read(
+        [["1", "Xây dựng khung giá dịch vụ", "Ngân hàng", "Bộ Y tế", "Quyết định của"]],
+        [HEAD, ["", "theo yêu cầu", "Việt Nam", "", "Chính phủ"], ["2", "Báo cáo", "Sở Y tế", "", "Quý I"]],
+    )
+
+    assert texts(table, ColumnKind.NHIEM_VU) == ["Xây dựng khung giá dịch vụ theo yêu cầu", "Báo cáo"]
+    assert texts(table, LEAD) == ["Ngân hàng Việt Nam", "Sở Y tế"]
+
+
+def test_a_line_that_runs_out_of_the_last_cell_parts_no_table() -> None:
+    """It goes on with its cell; one that begins anew is prose between two tables."""
+    pages = [
+        [HEAD, ["1", "Báo cáo", "Sở Y tế", "Các sở, các", "Quý I"]],
+        [HEAD, ["2", "Rà soát", "Sở Y tế", "", ""]],
+    ]
+    grids = document_with_grids(pages, columns=5)
+    below = {"page": 0, "x0": 302.0, "x1": 380.0, "top": 41.0}
+
+    (table,) = find_tables(add_body_line(grids, text="huyện ven biển", **below)).tables
+
+    assert texts(table, HELP) == ["Các sở, các huyện ven biển", ""]
+    assert len(find_tables(add_body_line(grids, text="Biểu số 2", **below)).tables) == 2
