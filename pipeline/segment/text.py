@@ -120,7 +120,7 @@ def join_texts(texts: Iterable[str]) -> str:
 
 
 def _is_number_cut(before: str, after: str) -> bool:
-    if not _HYPHENATED.search(before) or not after[:1].isalnum():
+    if not _HYPHENATED.search(before[-2:]) or not after[:1].isalnum():
         return False
     word = before.rsplit(None, 1)[-1]
     if word.endswith("/"):
