@@ -7,7 +7,9 @@ from pipeline.segment.labels import Style, find_label
 from pipeline.segment.signature import find_name, signature_part
 from pipeline.segment.text import squeeze
 
-_ANCHOR = re.compile(r"^\W*\w{3}\s?\w{3,4}\s*[:;.]\s*")
+_ANCHOR = re.compile(r"^\W*\w{3}\s?\w{3,4}\s*(?:[:;.]\s*|$)")
+_WORD = re.compile(r"[^\W\d_]{2}")
+"""Before an office there is else what was read of a ``KT.`` written by hand."""
 _CAPTION = re.compile(r"(?i)\s*\(?(đã ký|ký bởi|người ký|thời gian ký|ngày ký)[^;]*$")
 _DEPUTY = re.compile(r"(?<=[;,])\s*PHÓ(?:\s+\S+){0,2}$")
 _SHORT = 3
@@ -28,6 +30,8 @@ def read_recipients(texts: Sequence[str]) -> tuple[str, ...]:
     for index, line in enumerate(texts):
         text = _left_part(_ANCHOR.sub("", line) if index == 0 else line)
         if not text or (items and items[-1].endswith(";") and text.startswith("(")):
+            continue
+        if text != line.strip() and not _WORD.search(text):
             continue
         label = find_label(text)
         if label is not None and label.style >= Style.STAR:

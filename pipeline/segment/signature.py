@@ -160,6 +160,9 @@ def read_signature(texts: Iterable[str]) -> Signature:
             before = text.strip()[: -len(part)] if text.strip().endswith(part) else ""
             garbled = len(before) <= 8 and any(char.isalnum() for char in before)
             roles.append(office)
+    deputy = None if authorities else _deputy_below(roles, texts)
+    if deputy is not None:
+        return Signature(f"KT. {deputy.removeprefix('Phó ').upper()}", deputy, name)
     role = _lowest_office(authorities, roles) if roles else _acting_role(authorities)
     if role is None and len(fragments) > 1 and fragments[0] == fragments[1]:
         role = fragments[0]
@@ -193,6 +196,15 @@ def _cut_deputy(texts: Iterable[str]) -> str | None:
     """Return the office of which the seal left ``PHÓ GIÁM`` or ``PHÓ CHỦ``."""
     found = (_CUT_DEPUTIES.get(re.sub(r"\W", "", flat(text))) for text in texts if is_caps(text))
     return next((office for office in found if office), None)
+
+
+def _deputy_below(roles: list[str], texts: Iterable[str]) -> str | None:
+    """Return the deputy named below the very office he stands in for: the ``KT.`` is written by hand."""
+    if not roles:
+        return None
+    deputy = roles[-1] if len(roles) > 1 else _cut_deputy(texts)
+    office = roles[-2] if len(roles) > 1 else roles[-1]
+    return deputy if deputy is not None and flat(deputy) == f"pho {flat(office)}" else None
 
 
 def _find_fragment(text: str) -> list[str]:

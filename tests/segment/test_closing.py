@@ -44,6 +44,13 @@ def test_interleaved_columns() -> None:
     assert recipients == ("Như trên", "Thành ủy, UBND thành phố", "Lưu: VT, TH")
 
 
+def test_pen_strokes_are_no_recipients() -> None:
+    """Initials hide the colon of ``Nơi nhận``; a ``KT.`` written by hand is scraps before the office."""
+    text = "Thực hiện./.\nNơi nhận\n- Như trên;\n- Lưu VT. “AB”\n(“1 , GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nTrần Văn Bình"
+
+    assert closing_of(text)[1:] == ("Phó Giám đốc", "Trần Văn Bình", ("Như trên", "Lưu VT. “AB”"))
+
+
 def test_a_lost_heading_is_found_above_the_filing_line() -> None:
     """``Nơi nhận`` read as specks beside the signature is no loss."""
     text = (
