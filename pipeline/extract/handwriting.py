@@ -22,7 +22,7 @@ _AGREE = 0.6
 _NUMBER_SEEN = re.compile(r"\bs\W?\w?\W{0,2}:?\s*(\d(?:\s?\d){0,4}[a-z]?)\s*/")
 _DAY_SEEN = re.compile(r"\bng\w{0,2}y\s*((?:0\s?[1-9]|[12]\s?\d|3\s?[01]|[1-9]))\s*th")
 _GLUED_BEFORE = re.compile(r"(\S{0,2}\d\S?)(tháng\W?)")
-_GLUED_AFTER = re.compile(r"([Nn]gày)(\d\S?)")
+_GLUED_AFTER = re.compile(r"([Nn]gày|[Tt]háng)(\d\S?)")
 _NUMBER_BEFORE, _DAY_BEFORE, _DAY_AFTER = re.compile(r"so\W*"), re.compile(r"ngay"), re.compile(r"thang.*")
 
 
@@ -38,7 +38,7 @@ def find_unsure(words: Words) -> set[int]:
 
 
 def part_day(words: Words) -> list[Word]:
-    """Return ``words`` with a day parted that stands tight between its words: ``ngày17``, ``17tháng``."""
+    """Return ``words`` with a day or month parted that stands tight: ``ngày17``, ``17tháng``, ``tháng8``."""
     parted: list[Word] = []
     for word in words:
         inside = parted and _DAY_BEFORE.fullmatch(fold(parted[-1].text))

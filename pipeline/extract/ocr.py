@@ -165,7 +165,7 @@ def read_pieces(
     parts: list[tuple[Word, ...]] = []
     for words in _read_well(prose.faded, dpi, config, _PROSE_MODE):
         parts += [piece.words for piece in cut_at_gaps(words, _PIECE_GAP * line_height(words))]
-    parts = read_beside_seals(parts, prose, [seal.scaled(1 / scale) for seal in seals])
+    parts = without_doubles(read_beside_seals(parts, prose, [seal.scaled(1 / scale) for seal in seals]))
     pieces = [_to_points(Piece(words), scale) for words in parts]
     for stack in stack_cells(plain, clean.find_ink(views.faded), rules.tables, dpi):
         for words in _read_well(stack.image, dpi, config, _CELLS_MODE):

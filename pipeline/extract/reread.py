@@ -11,14 +11,15 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import fuzz
 
-from pipeline.extract.handwriting import find_unsure, has_filling, read_filling
+from pipeline.extract.handwriting import find_unsure, has_filling, part_day, read_filling
 from pipeline.extract.line_crops import cut_out, read_crop
 from pipeline.extract.line_reader import letters, signs
 from pipeline.extract.missed_lines import find_missed
 from pipeline.extract.soundness import is_syllable
 from pipeline.extract.vote_letters import find_echoes, join_letters
-from pipeline.extract.vote_signs import NEVER_SURE, join_signs
+from pipeline.extract.vote_signs import NEVER_SURE, find_parted, join_signs
 from pipeline.extract.words import Word, agreed, cut_at_gaps, line_height, mean_confidence
 from pipeline.model import BBox
 from pipeline.vietnamese.fold import fold
@@ -33,6 +34,8 @@ _SURE_LINE, _MOST = 0.9, 0.7
 line's letters in words."""
 _FEW = 4
 """Letters a line only they saw must have."""
+_MANY, _ALIKE = 12, 90.0
+"""Letters from which a line counts where both see much the same, and how much alike (0..100)."""
 _GAP = 2.0
 """Line heights of white that part a line: what stands beyond has a size and a place of its own."""
 _NEIGHBOURS = 2
@@ -60,7 +63,7 @@ def reread(lines: Sequence[Words], gray: Gray, doubt: float) -> list[tuple[Word,
                 before = words or (done[-1] if done else ())
                 look = _Look(window, before, begins=not number)
                 words += _reread(look, gray, doubt) if doubtful else window
-        done.append(tuple(words))
+        done.append(tuple(part_day(words)))
     return _with_missed(done, gray)
 
 
@@ -82,7 +85,7 @@ def cut_windows(words: Words, doubt: float) -> list[tuple[Words, bool]]:
 def _find_doubtful(words: Words, doubt: float) -> set[int]:
     """Return the places of the words to be looked at."""
     weak = {n for n, w in enumerate(words) if (w.confidence or 0.0) < doubt or NEVER_SURE.search(w.text)}
-    return weak | find_unsure(words) | find_echoes(words)
+    return weak | find_unsure(words) | find_echoes(words) | find_parted(words)
 
 
 @dataclass(frozen=True)
@@ -138,7 +141,10 @@ def _with_missed(lines: Sequence[tuple[Word, ...]], gray: Gray) -> list[tuple[Wo
 
 
 def _seen_alike(words: Words, crop: Gray, place: BBox) -> tuple[Word, ...]:
-    """Return ``words`` where the reader of signs sees the same letters: ``Lưu: VT, KHTC.`` has few words."""
+    """Return ``words`` where the reader of signs sees the same letters: ``Lưu: VT, KHTC.`` has few words.
+
+    Of a line of many letters a few may differ: half a heading hidden by a seal is sure to neither reader.
+    """
     by_signs = signs()
     if by_signs is None:
         return ()
@@ -146,6 +152,8 @@ def _seen_alike(words: Words, crop: Gray, place: BBox) -> tuple[Word, ...]:
         "".join(filter(str.isalnum, fold(" ".join(word.text for word in seen))))
         for seen in (words, read_crop(by_signs, crop, place))
     )
+    if len(ours) >= _MANY and fuzz.ratio(ours, theirs) >= _ALIKE:
+        return tuple(words)
     return tuple(map(agreed, words)) if ours == theirs else ()
 
 

@@ -15,6 +15,8 @@ _ALIKE = 0.5
 """Share of characters two readings of one line have in common at least."""
 _SURE = 0.6
 """Mean confidence from which a line only the second reading has is taken."""
+_APART = 0.3
+"""Share of the lower row's height that two rows of their own have in common at most: accents reach up."""
 
 _SAME_INK = 0.6
 """Share of the narrower line's width that two readings of one row have in common."""
@@ -38,9 +40,10 @@ def join_readings(first: Sequence[Words], second: Sequence[Words]) -> list[tuple
             continue
         taken.add(match)
         joined.append(tuple(_join_line(line, second[match])))
-    kept = [_box(line) for line in first]
+    kept = [_row(line) for line in first]
     for index, line in enumerate(second):
-        free = index not in taken and not any(_overlap(boxes[index], box) > 0 for box in kept)
+        row = _row(line)
+        free = index not in taken and all(_overlap(row, other) <= _APART for other in kept)
         if free and mean_confidence(line) >= _SURE and sum(ch.isalpha() for w in line for ch in w.text) >= 3:
             joined.append(tuple(line))
     return joined
@@ -54,13 +57,21 @@ def without_doubles(lines: Sequence[Words]) -> list[tuple[Word, ...]]:
     kept: list[tuple[BBox, tuple[Word, ...]]] = []
     for line in map(tuple, lines):
         row = _row(line)
-        doubles = (n for n, (other, words) in enumerate(kept) if _same(row, other) and _alike(line, words))
+        doubles = (n for n, (other, words) in enumerate(kept) if _same(row, other) and _double(line, words))
         double = next(doubles, None)
         if double is None:
             kept.append((row, line))
         elif _weight(line) > _weight(kept[double][1]):
             kept[double] = row, line
     return [line for _, line in kept]
+
+
+def _double(a: Words, b: Words) -> bool:
+    """Return whether the shorter of two lines reads like the other, or like the part in its place."""
+    short, long = sorted((a, b), key=lambda words: _box(words).x1 - _box(words).x0)
+    x0, _, x1, _ = _box(short)
+    there = [word for word in long if x0 <= (word.box.x0 + word.box.x1) / 2 <= x1]
+    return _alike(a, b) or _alike(short, there)
 
 
 def _same(a: BBox, b: BBox) -> bool:

@@ -24,8 +24,8 @@ _SPACE = 0.5
 """Line heights of white from which two words are two; a number read in two parts has less."""
 _FORM = r"[\d/.,:;%()<>≤≥+ –-]*"
 _SIGNS_ONLY = re.compile(rf"{_FORM}\d{_FORM}")
-_DOCUMENT_NUMBER = re.compile(r"\d{1,5}/\d{4}/")
-"""Printed without white: one word, however wide its letters are set."""
+_DOCUMENT_NUMBER = re.compile(r"\d{1,5}/(?:\d{4}/|[A-ZĐ]{2})|\d{1,2}/\d{1,2}/\d{4}\W?$")
+"""And a date: printed without white, one word, however wide its letters are set."""
 _ADDRESS = re.compile(r"https?://|www\.|\w@\w|\.(?:gov|com|edu|org)\.vn\b", re.IGNORECASE)
 _SAME_ADDRESS = 0.7
 """Likeness of two readings of one address of the network."""
@@ -42,6 +42,16 @@ def join_signs(ours: Words, theirs: Words, *, begins: bool = True) -> tuple[Word
     for part, seen in _side_by_side(ours, theirs):
         done += _with_signs(part, seen, first=begins and not done)
     return tuple(done)
+
+
+def find_parted(words: Words) -> set[int]:
+    """Return the places of words that may be one number or date read in two: ``2 11/QĐ-UBND``."""
+    parted: set[int] = set()
+    for index, (word, other) in enumerate(itertools.pairwise(words)):
+        between = word.text[-1:].isdigit() and other.text[:1].isdigit()
+        if between and _DOCUMENT_NUMBER.match(word.text + other.text) and not _is_spaced((word, other)):
+            parted |= {index, index + 1}
+    return parted
 
 
 def _side_by_side(ours: Words, theirs: Words) -> list[tuple[list[Word], list[Word]]]:

@@ -113,6 +113,16 @@ def test_unsure_signs_change_nothing() -> None:
     assert text_of(join_signs(line("513/VP", 0.9), line("573/VP", 0.7))) == "513/VP"
 
 
+@pytest.mark.parametrize("text", ["12/1 1/2023", "số 52 10/QĐ-STC"])
+def test_a_number_read_in_two_is_looked_at(text: str) -> None:
+    """However sure Tesseract is: printed digits of one number have no white between them."""
+    words = line(text, 0.97)
+
+    assert any(doubtful for _, doubtful in cut_windows(words, 0.75))
+    assert text_of(join_signs(words, line(text.replace("1 1", "11").replace("2 1", "21"), 0.6))) != text
+    assert not any(doubtful for _, doubtful in cut_windows(line("năm 2023 12/QĐ", 0.97)[:2], 0.75))
+
+
 def test_a_sign_no_document_prints_is_an_eight() -> None:
     """However sure Tesseract is of ``§``, the reader of signs is asked, and believed sooner."""
     assert [doubtful for _, doubtful in cut_windows(line("5§3/VP-TCKT ngày", 0.95), 0.75)] == [True]
@@ -175,6 +185,20 @@ def test_windows_part_a_line(confidences: list[float], doubt: float) -> None:
     assert all(doubtful or word.confidence >= doubt for window, doubtful in windows for word in window)
 
 
+def test_a_long_line_both_readers_see_much_the_same_is_added(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half a heading under a seal is sure to neither; few letters have to be the same."""
+    seen = {"letters": "THỰC~0.5 HIỆN CÁC ĐẦU VIỆC", "signs": "OTHUC HIÊN CAC DÂU VIÊC"}
+    monkeypatch.setattr(reread, "letters", lambda: "letters")
+    monkeypatch.setattr(reread, "signs", lambda: "signs")
+    monkeypatch.setattr(reread, "find_missed", lambda *_: [BBox(0, 0, 150, 20)])
+    monkeypatch.setattr(reread, "read_crop", lambda reader, *_: line(seen[reader], 0.8))
+    page = np.full((50, 200), 255, np.uint8)
+
+    assert [text_of(words) for words in reread.reread([], page, 0.9)] == ["THỰC HIỆN CÁC ĐẦU VIỆC"]
+    seen["letters"], seen["signs"] = "THỰC~0.5 HIỆN", "OTHUC HIÊN"
+    assert reread.reread([], page, 0.9) == []
+
+
 def test_without_the_packages_lines_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     """The readers are an extra: Tesseract alone still reads."""
     monkeypatch.setattr(reread, "letters", lambda: None)
@@ -190,6 +214,7 @@ def test_without_the_packages_lines_stay(monkeypatch: pytest.MonkeyPatch) -> Non
         ("Hà Nội, ngày17 tháng 6", "Hà Nội, ngày 17 tháng 6"),
         ("Hà Nội, ngày Í7tháng 6", "Hà Nội, ngày Í7 tháng 6"),
         ("trước ngày26/7/2020", "trước ngày26/7/2020"),
+        ("ngày 12 tháng8 năm", "ngày 12 tháng 8 năm"),
         ("trong 12tháng", "trong 12tháng"),
     ],
 )

@@ -44,6 +44,14 @@ def test_a_line_only_the_second_reading_has_is_added_when_sure() -> None:
     assert joined([line("kế hoạch")], second) == ["kế hoạch", "Sở Nội vụ"]
 
 
+def test_a_missed_line_that_its_neighbour_reaches_into_is_added() -> None:
+    """One high box, of a word a seal runs through, keeps no line of its own away."""
+    sealed = (Word("xầm", BBox(0, 8, 45, 52), 0.2), *line("a Kèm theo quyết định này", top=40.0)[1:])
+    second = [line("DANH MỤC ĐẦU VIỆC", top=16.0)]
+
+    assert joined([sealed], second) == ["xầm Kèm theo quyết định này", "DANH MỤC ĐẦU VIỆC"]
+
+
 @given(st.lists(st.text("abcđêô 1", min_size=1, max_size=20).filter(str.strip), max_size=6))
 def test_equal_readings_change_nothing(texts: list[str]) -> None:
     """Joining a reading with itself gives the reading."""
@@ -63,3 +71,16 @@ def test_a_row_read_twice_stands_once() -> None:
     below = line("nghị quyết có hiệu lực kể từ ngày ký", top=20)
 
     assert without_doubles([shreds, row, below]) == [row, below]
+
+
+def test_the_end_of_a_row_read_twice_stands_once() -> None:
+    """A word that was not sure is found once more by itself: it counts as the row's own."""
+    row = [
+        Word(text, BBox(40.0 * i, 0, 40.0 * i + 35, 12), sure)
+        for i, (text, sure) in enumerate([("Lưu:", 0.96), ("VT,", 0.96), ("QLĐT", 0.2), ("(Nam).", 0.9)])
+    ]
+    again = (Word(".QLDT", BBox(78, 1, 110, 12), 0.9), Word("(", BBox(112, 1, 122, 12), 0.5))
+    beside = (Word("Vũ", BBox(78, 1, 98, 12), 0.9), Word("Hà", BBox(102, 1, 118, 12), 0.9))
+
+    assert without_doubles([tuple(row), again]) == [tuple(row)]
+    assert without_doubles([tuple(row), beside]) == [tuple(row), beside]
