@@ -212,7 +212,7 @@ def cut_specks(piece: Piece) -> list[Piece]:
     """
     words = piece.words
     first, last = 0, len(words)
-    while first < last - 1 and _is_speck(words[first]):
+    while first < last - 1 and (_is_speck(words[first]) or _is_dot(words[first])):
         first += 1
     end = next((n for n, word in enumerate(words, 1) if word.text.endswith("./.")), last)
     behind = confidence_by_length(words[end:])
@@ -248,6 +248,12 @@ def _is_speck(word: Word) -> bool:
         return False
     garbled = word.confidence < _GARBLED and not all(map(is_syllable, words_of(word.text)))
     return garbled or not any(unicodedata.category(ch) in _LETTERS_AND_DIGITS for ch in word.text)
+
+
+def _is_dot(word: Word) -> bool:
+    """Return whether OCR, however sure, took a dot for a dash or quote: neither is so narrow and so low."""
+    wide, high = word.box.x1 - word.box.x0, word.box.bottom - word.box.top
+    return word.confidence is not None and set(word.text) <= _DUST and max(wide, high) < _DASH_WIDTH
 
 
 def cut_before_motto(piece: Piece) -> list[Piece]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.extract.fill_in import join_fillings
 from pipeline.extract.furniture import count_sound, cut_before_motto, cut_specks, label_pieces
+from pipeline.extract.initials import cut_initials
 from pipeline.extract.reading_order import order_pieces
 from pipeline.extract.row_starts import part_rows
 from pipeline.extract.rules import RuledTable
@@ -40,7 +41,8 @@ def lay_out(
 
     Furniture and noise are labelled and keep their place, but have no say in the columns.
     """
-    parts = [part for piece in pieces for clear in cut_specks(piece) for part in cut_before_motto(clear)]
+    clear = [part for piece in pieces for part in cut_specks(cut_initials(piece))]
+    parts = [part for piece in clear for part in cut_before_motto(piece)]
     outside, inside, specks = _assign(parts, tables)
     parted = [part_rows(table, words) for table, words in zip(tables, inside, strict=True)]
     if any(table.rows > whole.rows for table, whole in zip(parted, tables, strict=True)):

@@ -123,6 +123,15 @@ def _piece(text: str, top: float, confidence: float | None = 0.9, x0: float = 10
     return Piece((Word(text, BBox(x0, top, x0 + 7 * len(text), top + 12), confidence),))
 
 
+def test_the_caption_of_a_signing_office_is_furniture() -> None:
+    """A logo beside it is read as letters; certificate and system stand above and below the time."""
+    lines = ["thư: Sở Nội vụ", "Q) Ngày ký: 05/03/2024 09:12:44", "S3 Hệ thống VOffice Sở Nội vụ"]
+    caption = [_piece(text, 700 + 12 * index) for index, text in enumerate(lines)]
+
+    assert label_pieces(caption, 842) == [Layer.FURNITURE] * 3
+    assert label_pieces([_piece(lines[0], 300), _piece(lines[2], 340)], 842) == [Layer.BODY] * 2
+
+
 def test_weak_lines_are_furniture_only_near_a_sure_one() -> None:
     """A line "Cơ quan:" belongs to a caption when the caption is there, else to the document."""
     caption = [_piece("Ký bởi: Sở Y tế", 10), _piece("Cơ quan: Sở Y tế", 24), _piece("Cơ quan: Sở Y tế", 400)]

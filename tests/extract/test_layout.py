@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.extract import clean
 from pipeline.extract.fill_in import join_fillings
 from pipeline.extract.furniture import cut_before_motto, cut_specks
+from pipeline.extract.initials import cut_initials
 from pipeline.extract.layout import lay_out
 from pipeline.extract.reading_order import order_pieces
 from pipeline.extract.rules import RuledCell, RuledTable, find_rules
@@ -187,6 +189,16 @@ def test_specks_at_the_ends_of_a_line_are_cut_off() -> None:
     assert [p.text for p in cut_specks(Piece(tuple(words)))] == ["`", "- Lưu: VT.", "°"]
 
 
+def test_dots_before_a_line_are_no_bullets() -> None:
+    """A dot beside the text, surely read as a dash, is none: a dash has a dash's width. Typed ones stay."""
+    dot, dash = BBox(0, 5, 1, 6), BBox(0, 5, 3.5, 6.2)
+    rest = Word("rà", BBox(6, 0, 20, 12), 0.96), Word("soát", BBox(24, 0, 40, 12), 0.96)
+
+    assert [p.text for p in cut_specks(Piece((Word("-", dot, 0.89), *rest)))] == ["-", "rà soát"]
+    assert [p.text for p in cut_specks(Piece((Word("-", dash, 0.89), *rest)))] == ["- rà soát"]
+    assert [p.text for p in cut_specks(Piece((Word("-", dot, None), *rest)))] == ["- rà soát"]
+
+
 def test_specks_in_cells_are_noise() -> None:
     """Round or high ones behind the words, and lines of them alone; a dash of a dash's shape stays."""
     table = RuledTable(1, 1, (RuledCell(0, 0, 1, 1, BBox(0, 0, 300, 100)),), BBox(0, 0, 300, 100))
@@ -216,6 +228,23 @@ def test_initials_behind_the_end_of_a_text_are_cut_off() -> None:
 
     typed = Piece(tuple(replace(word, confidence=None) for word in words))
     assert cut_specks(typed) == [typed]
+
+
+@pytest.mark.parametrize(
+    ("read", "sure", "high", "left"),
+    [
+        ("này/Mẹ.", 0.3, 26, "này./."),
+        ("này}", 0.5, 28, "này"),
+        ("này/Mẹ.", 0.3, 14, "này/Mẹ."),
+        ("và/hoặc", 0.9, 26, "và/hoặc"),
+        ("số/26", 0.3, 26, "số/26"),
+    ],
+)
+def test_initials_through_the_last_word_are_cut_off(read: str, sure: float, high: float, left: str) -> None:
+    """A pen stroke makes the box high and the word unsure; numbers and what is sure stay."""
+    piece = Piece((Word(read, BBox(80, 150, 140, 150 + high), sure),))
+
+    assert cut_initials(piece).text == left
 
 
 def test_numbers_filled_in_later_join_their_line() -> None:
