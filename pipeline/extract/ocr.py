@@ -18,6 +18,7 @@ from pipeline.extract.layout import LaidPage, lay_out
 from pipeline.extract.letter_height import with_small_letters
 from pipeline.extract.perspective import Sheet, find_sheet, lift
 from pipeline.extract.place_back import place_back, place_on_photo
+from pipeline.extract.red_stamps import read_red_stamps
 from pipeline.extract.reread import reread
 from pipeline.extract.rules import Rules, find_rules
 from pipeline.extract.seals import Seal, find_seals
@@ -166,6 +167,7 @@ def read_pieces(
     for words in _read_well(prose.faded, dpi, config, _PROSE_MODE):
         parts += [piece.words for piece in cut_at_gaps(words, _PIECE_GAP * line_height(words))]
     parts = without_doubles(read_beside_seals(parts, prose, [seal.scaled(1 / scale) for seal in seals]))
+    parts += read_red_stamps(parts, prose)
     pieces = [_to_points(Piece(words), scale) for words in parts]
     for stack in stack_cells(plain, clean.find_ink(views.faded), rules.tables, dpi):
         for words in _read_well(stack.image, dpi, config, _CELLS_MODE):
