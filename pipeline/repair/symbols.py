@@ -20,6 +20,7 @@ _SYMBOL = re.compile(
 _PART = re.compile(r"[A-Za-zĐđÐ&]+")
 _LIKE_D_STROKE = frozenset("ĐDPBbdpÐ")
 _LIKE_T = frozenset("TI1l")
+_LIKE_Q = frozenset("QO")
 LONG_HEAD = 3
 """Letters a known symbol must have to be the head of an unknown longer one (BCĐ in BCĐCCHC)."""
 
@@ -65,7 +66,8 @@ def document_types() -> frozenset[str]:
 
 def _looks_like(observed: str, known: str) -> bool:
     pairs = list(zip(observed, known, strict=True))
-    alike = all(a == b or (b == "Đ" and a in _LIKE_D_STROKE) or (b == "T" and a in _LIKE_T) for a, b in pairs)
+    like = {"Đ": _LIKE_D_STROKE, "T": _LIKE_T, "Q": _LIKE_Q}
+    alike = all(a == b or a in like.get(b, ()) for a, b in pairs)
     return alike and sum(a == b for a, b in pairs) * 2 >= len(pairs)
 
 
@@ -73,8 +75,8 @@ def _looks_like(observed: str, known: str) -> bool:
 def repair_part(part: str) -> str:
     """Return a part of a symbol in its right spelling, or as it is where none or several fit.
 
-    >>> [repair_part(p) for p in ("QD", "Nb", "CP", "BCPCCHC", "TIg", "UBND")]
-    ['QĐ', 'NĐ', 'CP', 'BCĐCCHC', 'TTg', 'UBND']
+    >>> [repair_part(p) for p in ("QD", "OĐ", "Nb", "CP", "BCPCCHC", "TIg", "UBND")]
+    ['QĐ', 'QĐ', 'NĐ', 'CP', 'BCĐCCHC', 'TTg', 'UBND']
     """
     if part in known_parts().get(len(part), ()):
         return part
