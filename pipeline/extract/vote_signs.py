@@ -30,13 +30,16 @@ _ADDRESS = re.compile(r"https?://|www\.|\w@\w|\.(?:gov|com|edu|org)\.vn\b", re.I
 _SAME_ADDRESS = 0.7
 """Likeness of two readings of one address of the network."""
 _ROMAN = re.compile(r"[IVX]{1,5}[./]?")
+_STROKES = re.compile(r"([IVX]{1,4})I{0,2}[,.;:)]?")
+"""A Roman numeral inside a line, and what may be lost at its end."""
 _LIKE_ROMAN = re.compile(r"[IVXHLUYlỊÏÌ1TM|]{1,5}[./]?")
 
 
 def join_signs(ours: Words, theirs: Words, *, begins: bool = True) -> tuple[Word, ...]:
     """Return ``ours`` with the digits, signs and Roman numerals of ``theirs`` where those are sure.
 
-    Roman numerals are labels: they count at the beginning of a line only (``begins``).
+    Roman numerals are labels: they count at the beginning of a line only (``begins``), but for strokes
+    lost inside it (``cấp II`` for ``cấp III``).
     """
     done: list[Word] = []
     for part, seen in _side_by_side(ours, theirs):
@@ -91,6 +94,8 @@ def _with_signs(ours: list[Word], theirs: list[Word], *, first: bool) -> list[Wo
         return ours
     if first and _ROMAN.fullmatch(text) and _LIKE_ROMAN.fullmatch(before):
         return theirs if len(text) > len(before) or not _ROMAN.fullmatch(before) else ours
+    if _has_lost_strokes(before, text):
+        return theirs
     if _ADDRESS.search(text):
         return theirs if _is_same_address(before, text) else ours
     if not any(ch.isdigit() for ch in text):
@@ -98,6 +103,15 @@ def _with_signs(ours: list[Word], theirs: list[Word], *, first: bool) -> list[Wo
     if _SIGNS_ONLY.fullmatch(text):
         return theirs if abs(len(text.replace(" ", "")) - len(before)) <= 1 else ours
     return _with_letters_of(before, theirs) or ours
+
+
+def _has_lost_strokes(before: str, text: str) -> bool:
+    """Return whether both are one numeral with the same sign behind it, to which ``text`` adds strokes."""
+    ours, theirs = _STROKES.fullmatch(before), _STROKES.fullmatch(text)
+    if not ours or not theirs or len(text) <= len(before):
+        return False
+    end = len(before.rstrip(",.;:)"))
+    return text.startswith(before[:end]) and text.endswith(before[end:]) and set(text[end:]) <= set("I,.;:)")
 
 
 def _is_same_address(before: str, text: str) -> bool:

@@ -93,6 +93,8 @@ def test_letters_are_voted_on(ours: str, theirs: str, joined: str) -> None:
         ("II. TỔ", "III. TO", "III. TỔ"),
         ("III. TỔ", "II. TO", "III. TỔ"),
         ("kế hoạch", "ke hoach", "kế hoạch"),
+        ("nhóm II, nhóm IV", "nhom III, nhom IV", "nhóm III, nhóm IV"),
+        ("nhóm III, nhóm V", "nhom II, nhom IV", "nhóm III, nhóm V"),
         ("05/3/2018 — 09/3/2018", "05/3/2018-09/3/2018", "05/3/2018 — 09/3/2018"),
         (
             "hffps://vanban.xaydung.goy.vn/",
