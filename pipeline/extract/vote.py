@@ -52,7 +52,7 @@ def join_readings(first: Sequence[Words], second: Sequence[Words]) -> list[tuple
 def without_doubles(lines: Sequence[Words]) -> list[tuple[Word, ...]]:
     """Return ``lines`` without those that read the row of another once more.
 
-    Tesseract does so where a pen stroke crosses it: ``có hiệu lực kể từ``, and once more ``lu lực kê``.
+    Tesseract does so where a pen stroke crosses it: ``đã được phê duyệt``, and once more ``đu đượ phê``.
     """
     kept: list[tuple[BBox, tuple[Word, ...]]] = []
     for line in map(tuple, lines):

@@ -67,7 +67,7 @@ def join_letters(ours: Words, theirs: Words, above: Words = ()) -> tuple[Word, .
 def find_echoes(words: Words) -> set[int]:
     """Return the places of words that are the beginning of the next: Tesseract at times reads it twice.
 
-    ``giới tí tính``, ``nhằm g góp phần``; what was printed so, as ``có cóc``, the other reader sees too.
+    ``rừng trồ trồng``, ``giao th thông``; what was printed so, as ``có cóc``, the other reader sees too.
     """
     pairs = enumerate(itertools.pairwise(words))
     return {n for n, (word, after) in pairs if word.text.isalpha() and _is_beginning(word.text, after.text)}

@@ -24,10 +24,10 @@ SHORT = 3
 def restore_case(word: str, token: str) -> str:
     """Return ``word`` (lower case) in the case ``token`` was printed in.
 
-    >>> restore_case("hội", "HQI"), restore_case("đồng", "Pdng"), restore_case("lòng", "10ng")
-    ('HỘI', 'Đồng', 'lòng')
-    >>> restore_case("trước", "‘Trudc")
-    'Trước'
+    >>> restore_case("hội", "HQI"), restore_case("động", "Pong"), restore_case("lượng", "1uong")
+    ('HỘI', 'Động', 'lượng')
+    >>> restore_case("sau", "‘Sau")
+    'Sau'
     """
     if is_capitals(token.replace(" ", "")):
         return word.upper()

@@ -24,7 +24,7 @@ def usual_width(lines: Sequence[str]) -> float:
 def goes_on(line: str, following: str, width: float) -> bool:
     """Return whether a sentence may run from one line into the next.
 
-    >>> goes_on("Thyc hién K& hoach s6 07/KH-UBND ngay 15/7/2025 cia UBND tinh vé", "Cai cach", 76)
+    >>> goes_on("Thyc hién K& hoach s6 36/KH-UBND ngay 14/3/2023 cia UBND tinh vé", "Phat trién", 76)
     True
     >>> goes_on("Thuong xuyén", "Chu tri viéc thuc hién", 76)
     False

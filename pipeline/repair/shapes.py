@@ -9,7 +9,7 @@ UNKNOWN = 10.0
 """Cost of a word nobody knows in a damaged text, before its length."""
 
 SPECKLED = 8.0
-"""Further cost where signs stand between the letters (``ce}c``): no word is written so."""
+"""Further cost where signs stand between the letters (``ba}n``): no word is written so."""
 
 _SPECK = re.compile(r"\w[^\w\s'’‘./&-]+\w")
 _NUMERAL = re.compile(r"(?=[IVX]{2,}$)X{0,3}(?:IX|IV|V?I{0,3})|(?=(?:[xv]*[IVX]){2})[IVXxv]{3,}")

@@ -22,7 +22,7 @@ _LIKE_D_STROKE = frozenset("ĐDPBbdpÐ")
 _LIKE_T = frozenset("TI1l")
 _LIKE_Q = frozenset("QO")
 LONG_HEAD = 3
-"""Letters a known symbol must have to be the head of an unknown longer one (BCĐ in BCĐCCHC)."""
+"""Letters a known symbol must have to be the head of an unknown longer one (BCĐ in BCĐPCTT)."""
 
 OFFICES = ("P.", "PGĐ.", "TP.", "TT.", "VP.")
 """Short words for offices that stand before an abbreviation with a full stop: P.CĐS."""
@@ -75,8 +75,8 @@ def _looks_like(observed: str, known: str) -> bool:
 def repair_part(part: str) -> str:
     """Return a part of a symbol in its right spelling, or as it is where none or several fit.
 
-    >>> [repair_part(p) for p in ("QD", "OĐ", "Nb", "CP", "BCPCCHC", "TIg", "UBND")]
-    ['QĐ', 'QĐ', 'NĐ', 'CP', 'BCĐCCHC', 'TTg', 'UBND']
+    >>> [repair_part(p) for p in ("QD", "OĐ", "Nb", "CP", "BCPPCTT", "TIg", "UBND")]
+    ['QĐ', 'QĐ', 'NĐ', 'CP', 'BCĐPCTT', 'TTg', 'UBND']
     """
     if part in known_parts().get(len(part), ()):
         return part

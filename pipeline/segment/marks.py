@@ -101,7 +101,7 @@ def _read_stamp(text: str, marks: dict[str, str]) -> str | None:
 def find_addressing(text: str) -> int | None:
     """Return where the text after ``Kính gửi:`` begins, or None where the line has none.
 
-    >>> find_addressing("Kinh gtri: Các phòng, ban")
+    >>> find_addressing("Kinh giri: Các phòng, ban")
     10
     >>> find_addressing("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:")
     35

@@ -29,7 +29,7 @@ class OwnNumber(NamedTuple):
 
     figure: str
     symbol: str
-    """Year, mark and symbol: ``/2026/TT-BCT``."""
+    """Year, mark and symbol: ``/2024/TT-BXD``."""
     bare: bool
     """``Số`` and figure are missing."""
     start: int

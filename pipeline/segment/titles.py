@@ -59,7 +59,7 @@ def _find_type(text: str) -> tuple[str, int] | None:
 def find_damaged_type(text: str, symbol: str | None) -> tuple[str, int] | None:
     """Return the type the number's symbol names where a short capital line still shows it under a stamp.
 
-    >>> find_damaged_type("SÀ TH ÔN GTƯ", "/2026/TT-BCT")
+    >>> find_damaged_type("SÀ TH ÔN GTƯ", "/2024/TT-BXD")
     ('Thông tư', 12)
     >>> find_damaged_type("CHỈ Thị", "/CT-UBND")
     ('Chỉ thị', 7)

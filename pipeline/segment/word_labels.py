@@ -87,7 +87,7 @@ def _spell_word(printed: str, style: Style) -> str:
 
 
 def _find_damaged_appendix(line: str, low: str) -> Label | None:
-    """Return ``PHỤ LUCS5`` as the appendix it is: a short capital line with most letters of the word."""
+    """Return ``PHỤ LUCS3`` as the appendix it is: a short capital line with most letters of the word."""
     match = re.fullmatch(r"(p\w{1,2}\s?\w{3,5}?)\s?(\d{0,2}|[ivx]{1,4})\W*", low)
     if match is None or not is_caps(line, 0.7):
         return None

@@ -37,8 +37,8 @@ Pairs = Mapping[tuple[str, str], int]
 def pool_case(printed: str, observed: str) -> tuple[str, str]:
     """Return a pair in lower case where its case is only that of the first letter on both sides.
 
-    >>> pool_case("Chức", "Chtrc"), pool_case("Lập", "1ap"), pool_case("HỘI", "HQI")
-    (('chức', 'chtrc'), ('Lập', '1ap'), ('HỘI', 'HQI'))
+    >>> pool_case("Chức", "Chuc"), pool_case("Lập", "1ap"), pool_case("HỘI", "HQI")
+    (('chức', 'chuc'), ('Lập', '1ap'), ('HỘI', 'HQI'))
     """
     if printed[1:] == printed[1:].lower() and printed[0].isupper() and observed[0].isupper():
         return printed.lower(), observed[0].lower() + observed[1:]

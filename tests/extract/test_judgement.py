@@ -185,13 +185,13 @@ def test_number_at_the_head_of_a_line_stands_alone(read: list[str], expected: li
     ("text", "confidence", "layer"),
     [
         ("T S7", 0.45, Layer.NOISE),
-        ("(vì nào TL@CU(AIL -", 0.3, Layer.NOISE),
+        ("(và nà GR@PO(EIN -", 0.3, Layer.NOISE),
         ("Trần Văn Hòa", 0.45, Layer.BODY),
         ("Số: 4}6 /KH-SXD", 0.45, Layer.BODY),
         ("1.250.000", 0.45, Layer.BODY),
         ("Họ và tên: .........-.-----. Ö)", 0.45, Layer.BODY),
         ("T S7", 0.8, Layer.BODY),
-        ("Ngày: s64L..4. W2", 0.3, Layer.NOISE),
+        ("Ngày: k72H..5. M3", 0.3, Layer.NOISE),
     ],
 )
 def test_what_ocr_makes_of_pen_strokes_is_noise(text: str, confidence: float, layer: Layer) -> None:
