@@ -6,8 +6,6 @@ import sys
 import tempfile
 from pathlib import Path
 
-import typer
-
 from pipeline.errors import OutputError
 
 
@@ -65,7 +63,7 @@ def print_result(result: str) -> None:
     try:
         if sys.stdout is None:
             raise OSError(errno.EBADF, os.strerror(errno.EBADF))
-        typer.echo(result, nl=False)
+        sys.stdout.write(result)
         sys.stdout.flush()
     except BrokenPipeError:
         raise

@@ -31,9 +31,7 @@ def find_office(known: str, looks: Sequence[str]) -> str | None:
     'PHÓ CHỦ'
     """
     ending = f" {' '.join(map(squeeze, known.split()))}"
-    office = _longest_seen(
-        {k.replace(" ", ""): n for k, n in _offices().items() if k.endswith(ending)}, looks
-    )
+    office = _longest_seen({key: name for key, name in _offices().items() if key.endswith(ending)}, looks)
     return None if office is None else " ".join(office.split()[: -len(known.split())])
 
 
@@ -43,11 +41,12 @@ def find_deputy(looks: Sequence[str]) -> str | None:
     >>> find_deputy(["ongthutruong", "conthutruong", "nthutruong"])
     'THỨ TRƯỞNG'
     """
-    return _longest_seen({k.replace(" ", ""): n for k, n in _offices().items() if _DEPUTY.match(n)}, looks)
+    return _longest_seen({key: name for key, name in _offices().items() if _DEPUTY.match(name)}, looks)
 
 
 def _longest_seen(offices: Mapping[str, str], looks: Sequence[str]) -> str | None:
     """Return the longest of ``offices`` (by their letters) that enough of ``looks`` end with."""
+    offices = {key.replace(" ", ""): name for key, name in offices.items()}
     votes: Counter[str] = Counter()
     for look in looks:
         likeness = {key: fuzz.ratio(key, look[-len(key) :]) for key in offices if len(look) >= len(key) - 1}

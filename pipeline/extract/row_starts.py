@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.extract.rules import RuledCell, RuledTable
@@ -28,7 +29,7 @@ def part_rows(table: RuledTable, words: Mapping[int, Sequence[Word]]) -> RuledTa
         own = [n for n, cell in enumerate(table.cells) if cell.row == number]
         edges = _find_edges([table.cells[n] for n in own], [words.get(n, ()) for n in own])
         if not edges:
-            cells += [_moved(table.cells[n], row) for n in own]
+            cells += [replace(table.cells[n], row=row) for n in own]
             row += 1
             continue
         for top, bottom in pairwise(edges):
@@ -38,10 +39,6 @@ def part_rows(table: RuledTable, words: Mapping[int, Sequence[Word]]) -> RuledTa
                 cells.append(RuledCell(row, cell.col, 1, cell.col_span, box))
             row += 1
     return RuledTable(row, table.cols, tuple(cells), table.box)
-
-
-def _moved(cell: RuledCell, row: int) -> RuledCell:
-    return RuledCell(row, cell.col, cell.row_span, cell.col_span, cell.box)
 
 
 def _find_edges(cells: Sequence[RuledCell], words: Sequence[Sequence[Word]]) -> list[float]:

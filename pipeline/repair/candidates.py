@@ -194,15 +194,13 @@ class Shortlist:
         longer = np.array([len(skeleton(token)) > 1 for token in self.tokens], bool)[self._token]
         costs = costs + LONE_LETTER * (shorter & longer)
         known = np.array(self._known, np.float64).reshape(-1, 4)
-        if self.light:
-            slips = self._are_slips(self._token, self._word)
-            costs = np.where(slips, np.minimum(costs, SLIP), costs)
-            slips = self._are_slips(known[:, 0].astype(np.int64), known[:, 1].astype(np.int64))
-            known[:, 3] = np.where(slips & (known[:, 2] < 0), np.minimum(known[:, 3], SLIP), known[:, 3])
         table = Table(
             np.r_[known[:, 0].astype(np.int64), self._token], np.r_[known[:, 1].astype(np.int64), self._word],
             np.r_[known[:, 2].astype(np.int64), np.full(len(self._word), -1)], np.r_[known[:, 3], costs],
         )  # fmt: skip
+        if self.light:
+            slips = self._are_slips(table) & (table.cost > SLIP)
+            table = table._replace(cost=np.where(slips, SLIP, table.cost))
         ranked = keep_best(table, self.spelling.model.score[0], len(self.tokens))
         if self._halves:
             ranked = keep_best(
@@ -210,10 +208,11 @@ class Shortlist:
             )
         return self._close(ranked, favour)
 
-    def _are_slips(self, token: Ints, word: Ints) -> NDArray[np.bool_]:
-        """Return which pairs are a syllable and a word that differ in nothing but marks."""
+    def _are_slips(self, table: Table) -> NDArray[np.bool_]:
+        """Return which readings are one word for a syllable that differs in nothing but marks."""
         letters = np.array([skeleton(text) if is_syllable(text) else "" for text in self.tokens])
-        return np.asarray(letters[token] == np.array(self.spelling.bare)[word])
+        same = letters[table.token] == np.array(self.spelling.bare)[table.word]
+        return np.asarray(same & (table.second < 0))
 
     def _glue(self, ranked: Table) -> Table:
         """Return the two-word readings of the tokens that may be two words."""

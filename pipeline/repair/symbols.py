@@ -18,9 +18,8 @@ _SYMBOL = re.compile(
     r"((?:[A-ZĐ][A-Za-zĐđÐ&]{0,9}|[Nn]b|[Qq]b)(?:[-/.][A-ZĐÐ][A-Za-zĐđÐ&]{0,9})*)(?:\d{1,3})?(?!\w)"
 )
 _PART = re.compile(r"[A-Za-zĐđÐ&]+")
-_LIKE_D_STROKE = frozenset("ĐDPBbdpÐ")
-_LIKE_T = frozenset("TI1l")
-_LIKE_Q = frozenset("QO")
+_READ_AS = {"Đ": frozenset("ĐDPBbdpÐ"), "T": frozenset("TI1l"), "Q": frozenset("QO")}
+"""What OCR makes of the letters of symbols it does not know, or takes for others."""
 LONG_HEAD = 3
 """Letters a known symbol must have to be the head of an unknown longer one (BCĐ in BCĐPCTT)."""
 
@@ -66,8 +65,7 @@ def document_types() -> frozenset[str]:
 
 def _looks_like(observed: str, known: str) -> bool:
     pairs = list(zip(observed, known, strict=True))
-    like = {"Đ": _LIKE_D_STROKE, "T": _LIKE_T, "Q": _LIKE_Q}
-    alike = all(a == b or a in like.get(b, ()) for a, b in pairs)
+    alike = all(a == b or a in _READ_AS.get(b, ()) for a, b in pairs)
     return alike and sum(a == b for a, b in pairs) * 2 >= len(pairs)
 
 
