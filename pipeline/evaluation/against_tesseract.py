@@ -1,5 +1,7 @@
 """Scans read by vanban and by plain Tesseract ``vie``: ``python -m ... SCAN=REFERENCE ...``.
 
+``--alone`` measures files of any kind: what the text layer of a print, a .doc or a text says.
+
 The reference is a text, or a PDF whose text layer is the truth (the print a scan was made of). Errors are
 1 - token F1, whatever the reading order, so that layout speaks for neither side.
 """
@@ -7,12 +9,14 @@ The reference is a text, or a PDF whose text layer is the truth (the print a sca
 import os
 import subprocess
 from pathlib import Path
+from typing import Annotated
 
 import pypdfium2
 import typer
 
 from pipeline.emit import plain_text
 from pipeline.errors import UsageError
+from pipeline.evaluation.bench_scans import count_errors
 from pipeline.evaluation.text_score import score_bag
 from pipeline.run import run
 from pipeline.stage import Context
@@ -61,23 +65,36 @@ def read_reference(path: Path) -> str:
     return "\n".join(page.get_textpage().get_text_bounded() for page in pages)
 
 
-def compare(scan: Path, reference: Path) -> tuple[float, float]:
-    """Return the token F1 of vanban and of plain Tesseract."""
-    truth = read_reference(reference)
-    ours = plain_text(run(Context(source=scan))).replace("\f", "\n")
-    return score_bag(truth, ours), score_bag(truth, plain_tesseract(scan))
+def read(scan: Path) -> str:
+    """Return what vanban reads, furniture left out."""
+    return plain_text(run(Context(source=scan))).replace("\f", "\n")
 
 
-def main(pairs: list[str]) -> None:
+def main(
+    pairs: list[str],
+    alone: Annotated[
+        bool, typer.Option("--alone", help="Without Tesseract: files of any kind, and their wrong tokens.")
+    ] = False,
+    ignore_case: Annotated[
+        bool, typer.Option("--ignore-case", help="Small letters for capitals are no error.")
+    ] = False,
+) -> None:
     """Print a row for each pair."""
-    typer.echo("| scan | vanban | plain Tesseract | share of its errors |\n|---|---|---|---|")
+    last = "wrong tokens |" if alone else "plain Tesseract | share of its errors |"
+    typer.echo(f"| scan | vanban | {last}\n|{'---|' * (2 + last.count('|'))}")
     for pair in pairs:
         scan, _, reference = pair.partition("=")
         if not reference:
             raise UsageError(f"{pair}: write SCAN=REFERENCE")
-        ours, plain = compare(Path(scan), Path(reference))
-        share = (1 - ours) / max(1 - plain, 1e-9)
-        typer.echo(f"| {Path(scan).name} | {ours:.3f} | {plain:.3f} | {share:.2f} |")
+        texts = read_reference(Path(reference)), read(Path(scan))
+        truth, ours = (text.lower() if ignore_case else text for text in texts)
+        score = score_bag(truth, ours)
+        if alone:
+            figures = f"{count_errors(ours, truth)}"
+        else:
+            plain = score_bag(truth, plain_tesseract(Path(scan)))
+            figures = f"{plain:.3f} | {(1 - score) / max(1 - plain, 1e-9):.2f}"
+        typer.echo(f"| {Path(scan).name} | {score:.3f} | {figures} |")
 
 
 if __name__ == "__main__":

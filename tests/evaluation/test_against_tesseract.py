@@ -31,6 +31,21 @@ def test_row_tells_the_share_of_errors_left(
     assert "| scan.pdf | 0.750 | 0.500 | 0.50 |" in capsys.readouterr().out
 
 
+def test_files_are_measured_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A text against its truth: two words wrong, one of them by its capital only."""
+    source, truth = tmp_path / "a.txt", tmp_path / "truth.txt"
+    source.write_text("Ủy ban nhân dân tỉnh thực hiện kế hoạch năm", "utf-8")
+    truth.write_text("Ủy ban nhân dân Tỉnh thực hiện kế hoạch quý", "utf-8")
+
+    main([f"{source}={truth}"], alone=True)
+    main([f"{source}={truth}"], alone=True, ignore_case=True)
+
+    assert [line for line in capsys.readouterr().out.split("\n") if "a.txt" in line] == [
+        "| a.txt | 0.800 | 4 |",
+        "| a.txt | 0.900 | 2 |",
+    ]
+
+
 def test_scan_without_reference_is_refused() -> None:
     """Both sides of the equals sign are needed."""
     with pytest.raises(UsageError, match="SCAN=REFERENCE"):
